@@ -1,0 +1,4 @@
+import type { Rule } from '../src/rule/types.ts'
+
+/** Every rule, in order of name. To add one: its file and a line here. */
+export const rules: readonly Rule[] = []

@@ -1,0 +1,43 @@
+/**
+ * Builds the package: `node scripts/build.mjs` everything, `--data` the dictionaries alone, `--fast` all but the
+ * type declarations.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+process.chdir(root)
+mkdirSync('dist/build', { recursive: true })
+
+/** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
+const bundle = (entry, outfile, more = {}) =>
+  build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    ...more,
+  })
+
+/** @param {string[]} args */
+const node = (...args) => {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+await bundle('scripts/data.ts', 'dist/build/data.js')
+node('dist/build/data.js', root)
+if (!process.argv.includes('--data')) {
+  await Promise.all([
+    bundle('src/cli/main.ts', 'dist/cli.js', { minifySyntax: true }),
+    bundle('src/index.ts', 'dist/index.js', { packages: 'external', banner: {} }),
+  ])
+  if (!process.argv.includes('--fast')) node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
+}

@@ -1,0 +1,14 @@
+import * as v from 'valibot'
+
+/** A profile: what letterlint knows of one organisation. Data only. */
+export const ProfileSchema = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  /** How letters name it; used to recognise its letters. */
+  aliases: v.array(v.string()),
+  /** The nation whose bank holidays count. */
+  nation: v.picklist(['england-and-wales', 'scotland', 'northern-ireland']),
+  source: v.string(),
+})
+
+export type Profile = v.InferOutput<typeof ProfileSchema>

@@ -1,0 +1,163 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, extname, join, relative, sep } from 'node:path'
+import { formatOf } from '../read/index.ts'
+
+/** A letter to check and what lies beside it. */
+export interface Input {
+  /** As shown to people: relative to the working folder where it lies below it. */
+  path: string
+  /** Where to read it; `-` is standard input. */
+  file: string
+  caseFile?: string
+  complaintFile?: string
+  labelsFile?: string
+}
+
+/** An input that cannot be used. */
+export interface InputProblem {
+  path: string
+  message: string
+}
+
+/**
+ * Finds the letters that paths stand for.
+ *
+ * A folder with a `case.yaml` is one case; another folder is searched for cases and letters, in order of name.
+ * Hidden folders, `node_modules` and what `.letterlintignore` names are left out.
+ *
+ * @param paths letters, folders or `-`
+ * @param cwd the folder that relative paths count from
+ */
+export function discover(paths: readonly string[], cwd: string): { inputs: Input[]; problems: InputProblem[] } {
+  const inputs: Input[] = []
+  const problems: InputProblem[] = []
+  const seen = new Set<string>()
+  const show = (file: string): string => {
+    const near = relative(cwd, file)
+    return near === '' ? file : near.startsWith('..') ? file : near.split(sep).join('/')
+  }
+  const add = (input: Input): void => {
+    if (seen.has(input.file)) return
+    seen.add(input.file)
+    inputs.push(input)
+  }
+  for (const path of paths) {
+    if (path === '-') {
+      add({ path: '-', file: '-' })
+      continue
+    }
+    const full = join(path.startsWith(sep) ? '' : cwd, path)
+    let stat: ReturnType<typeof statSync>
+    try {
+      stat = statSync(full)
+    } catch (error) {
+      problems.push({ path, message: whyUnreadable(error) })
+      continue
+    }
+    if (stat.isDirectory()) {
+      const before = inputs.length + problems.length
+      searchFolder(full, show, add, problems, readIgnore(full), full, new Set())
+      if (inputs.length + problems.length === before) problems.push({ path, message: 'holds no letters' })
+    } else if (!stat.isFile()) problems.push({ path, message: 'is not a file or a folder' })
+    else if (formatOf(full) === undefined) problems.push({ path, message: unknownFormat(full) })
+    else add({ path: show(full), file: full, ...sidecars(full) })
+  }
+  return { inputs, problems }
+}
+
+/** Why a file cannot be read, in words. */
+export function whyUnreadable(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'there is no such file or folder'
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read (permission denied)'
+  if (code === 'ELOOP') return 'is a symbolic link that leads back to itself'
+  if (code === 'ENAMETOOLONG') return 'has a name that is too long'
+  if (code === 'EISDIR') return 'is a folder'
+  return `cannot be read (${code ?? (error as Error).message})`
+}
+
+function unknownFormat(file: string): string {
+  const ending = extname(file).toLowerCase()
+  if (ending === '.doc') return 'is in the old Word format; open it in Word and save it as .docx'
+  return `is in a format that letterlint does not read${ending ? ` (${ending})` : ''}`
+}
+
+function searchFolder(
+  folder: string,
+  show: (file: string) => string,
+  add: (input: Input) => void,
+  problems: InputProblem[],
+  ignored: (path: string) => boolean,
+  top: string,
+  ancestors: ReadonlySet<string>,
+): void {
+  let names: string[]
+  try {
+    names = readdirSync(folder).sort()
+  } catch (error) {
+    problems.push({ path: show(folder), message: whyUnreadable(error) })
+    return
+  }
+  if (names.includes('case.yaml')) {
+    const letters = names.filter((name) => /^letter\.[a-z]+$/i.test(name) && formatOf(name) !== undefined)
+    if (letters.length === 0) problems.push({ path: show(folder), message: 'holds a case.yaml but no letter' })
+    for (const letter of letters) {
+      const input: Input = { path: show(join(folder, letter)), file: join(folder, letter), caseFile: join(folder, 'case.yaml') }
+      const complaint = names.find((name) => /^complaint\.[a-z]+$/i.test(name) && formatOf(name) !== undefined)
+      if (complaint) input.complaintFile = join(folder, complaint)
+      if (names.includes('labels.yaml')) input.labelsFile = join(folder, 'labels.yaml')
+      if (!ignored(relative(top, input.file))) add(input)
+    }
+    return
+  }
+  for (const name of names) {
+    const full = join(folder, name)
+    if (name.startsWith('.') || name === 'node_modules' || ignored(relative(top, full))) continue
+    let stat: ReturnType<typeof statSync>
+    try {
+      stat = statSync(full)
+    } catch (error) {
+      problems.push({ path: show(full), message: whyUnreadable(error) })
+      continue
+    }
+    if (stat.isDirectory()) {
+      const id = `${stat.dev}:${stat.ino}`
+      if (!ancestors.has(id)) searchFolder(full, show, add, problems, ignored, top, new Set([...ancestors, id]))
+    } else if (stat.isFile() && formatOf(name) !== undefined && !/\.complaint\.[a-z]+$/i.test(name) && !/^readme\.md$/i.test(name)) {
+      add({ path: show(full), file: full, ...sidecars(full) })
+    }
+  }
+}
+
+/** `x.case.yaml` and `x.complaint.md` beside `x.docx`; or the case folder that a letter lies in. */
+function sidecars(file: string): Pick<Input, 'caseFile' | 'complaintFile' | 'labelsFile'> {
+  const folder = dirname(file)
+  const stem = join(folder, basename(file, extname(file)))
+  const found: Pick<Input, 'caseFile' | 'complaintFile' | 'labelsFile'> = {}
+  const endings = ['md', 'txt', 'markdown', 'docx', 'odt', 'rtf', 'html', 'eml', 'msg', 'pdf'].filter((ending) => formatOf(`x.${ending}`))
+  if (existsSync(`${stem}.case.yaml`)) found.caseFile = `${stem}.case.yaml`
+  const complaint = endings.map((ending) => `${stem}.complaint.${ending}`).find((path) => existsSync(path))
+  if (complaint) found.complaintFile = complaint
+  if (!found.caseFile && /^letter\./i.test(basename(file)) && existsSync(join(folder, 'case.yaml'))) {
+    found.caseFile = join(folder, 'case.yaml')
+    const inFolder = endings.map((ending) => join(folder, `complaint.${ending}`)).find((path) => existsSync(path))
+    if (inFolder && !found.complaintFile) found.complaintFile = inFolder
+    if (existsSync(join(folder, 'labels.yaml'))) found.labelsFile = join(folder, 'labels.yaml')
+  }
+  return found
+}
+
+/** Reads `.letterlintignore`: one path or name a line, `*` for any characters, `#` for a remark. */
+function readIgnore(folder: string): (path: string) => boolean {
+  const file = join(folder, '.letterlintignore')
+  if (!existsSync(file)) return () => false
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  const patterns = lines.map((line) => {
+    const body = line.replace(/^\/|\/$/g, '').split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]*')
+    return new RegExp(`${line.startsWith('/') ? '^' : '(?:^|/)'}${body}(?:/|$)`)
+  })
+  return (path) => {
+    const slashed = path.split(sep).join('/')
+    return patterns.some((pattern) => pattern.test(slashed))
+  }
+}

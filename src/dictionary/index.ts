@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+import { type Profile, ProfileSchema } from '../case/profile.ts'
+
+/**
+ * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
+ * line here.
+ */
+export const SCHEMAS = {
+  'bank-holidays': v.strictObject({
+    source: v.string(),
+    checked: v.string(),
+    'england-and-wales': v.array(v.string()),
+    scotland: v.array(v.string()),
+    'northern-ireland': v.array(v.string()),
+  }),
+}
+
+/** Every dictionary, checked against its schema. */
+export type Dictionaries = { [Name in keyof typeof SCHEMAS]: v.InferOutput<(typeof SCHEMAS)[Name]> } & {
+  profiles: Profile[]
+}
+
+export { ProfileSchema }

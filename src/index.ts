@@ -1,0 +1,2 @@
+export { checkLetter } from './check.ts'
+export type { CheckInput, CheckResult, Resources } from './check.ts'

@@ -1,0 +1,83 @@
+import type { Document } from '../read/types.ts'
+import { findDates } from './dates.ts'
+import { parseName } from './names.ts'
+import type { LetterParagraph } from './paragraph.ts'
+import { findParts } from './parts.ts'
+import type { DateMention, Letter, Paragraph, Salutation } from './types.ts'
+
+export type * from './types.ts'
+export { findDates } from './dates.ts'
+export { parseName } from './names.ts'
+
+const REFERENCE = /(?:ref(?:erence)?s?(?:\s*(?:no|number)\.?)?|urn|(?:case|complaint)\s+(?:no|number)\.?)\s*[:.]?\s*((?=[^\s]*\d)[A-Z\d][\w/.-]{2,40}[A-Z\d])/gi
+
+/**
+ * Finds the parts of a letter, its sentences, words, dates and references.
+ *
+ * @param document a letter as read from any format
+ */
+export function letterOf(document: Document): Letter {
+  const { paragraphs, email } = findParts(document)
+  const bodyParagraphs = paragraphs.filter((paragraph) => paragraph.part === 'body' || paragraph.part === 'postscript')
+  const prose = bodyParagraphs.filter((paragraph) => paragraph.kind !== 'heading')
+  const dates = paragraphs.flatMap((paragraph) => findDates(paragraph))
+  const letter: Letter = {
+    document,
+    paragraphs,
+    body: lazyBody(bodyParagraphs, prose),
+    dates,
+    references: paragraphs.flatMap(referencesOf),
+    email,
+  }
+  const salutation = paragraphs.find((paragraph) => paragraph.part === 'salutation')
+  if (salutation) letter.salutation = salutationOf(salutation)
+  const signOff = paragraphs.find((paragraph) => paragraph.part === 'sign-off')
+  if (signOff) letter.signOff = signOff
+  const signatory = paragraphs.find((paragraph) => paragraph.part === 'signatory')
+  if (signatory) letter.signatory = parseName(signatory.text)
+  const date = letterDate(dates)
+  if (date) letter.date = date
+  return letter
+}
+
+function lazyBody(paragraphs: LetterParagraph[], prose: LetterParagraph[]): Letter['body'] {
+  let sentences: Letter['body']['sentences'] | undefined
+  let words: Letter['body']['words'] | undefined
+  return {
+    paragraphs,
+    get sentences() {
+      sentences ??= prose.flatMap((paragraph) => paragraph.sentences)
+      return sentences
+    },
+    get words() {
+      words ??= prose.flatMap((paragraph) => paragraph.words)
+      return words
+    },
+  }
+}
+
+/** The date that the letter bears: the one on a line of its own in the head, else one in the head, else at the foot. */
+function letterDate(dates: DateMention[]): DateMention | undefined {
+  const full = dates.filter((date) => date.year !== undefined)
+  return (
+    full.find((date) => date.paragraph.part === 'date') ??
+    full.find((date) => date.paragraph.kind === 'line' && ['letterhead', 'email-header', 'reference', 'addressee'].includes(date.paragraph.part)) ??
+    full.find((date) => date.paragraph.part === 'signatory' || date.paragraph.part === 'contact')
+  )
+}
+
+function salutationOf(paragraph: Paragraph): Salutation {
+  const called = paragraph.plain.replace(/^(?:dear|hi|hello|good (?:morning|afternoon|evening)|annwyl)\b[\s,]*/i, '').replace(/[,:\s]+$/, '')
+  const impersonal = /^(?:sirs?|madam|mesdames|sir ?(?:or|\/) ?madam|complainant|customer|all|to whom\b.*)$/i.test(called) || called === ''
+  const salutation: Salutation = { block: paragraph.block, from: paragraph.from, to: paragraph.to, text: paragraph.text, paragraph, impersonal }
+  if (!impersonal) salutation.name = parseName(called)
+  return salutation
+}
+
+function referencesOf(paragraph: LetterParagraph): Letter['references'] {
+  return Array.from(paragraph.text.matchAll(REFERENCE), (match) => {
+    const text = match[1] as string
+    const from = paragraph.from + match.index + match[0].length - text.length
+    return { block: paragraph.block, from, to: from + text.length, text, paragraph }
+  })
+}

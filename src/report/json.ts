@@ -1,0 +1,92 @@
+import type { CheckResult } from '../check.ts'
+import { Lines, sourceRange, textOf } from '../read/locate.ts'
+import type { Point } from '../read/types.ts'
+import { ANSWER_KEYS, QUESTIONS } from '../scorecard/questions.ts'
+
+export const SCHEMA_VERSION = 1
+
+/** A finding as programs read it. */
+export interface JsonFinding {
+  rule: string
+  messageId: string
+  question: string
+  severity: 'error' | 'warning' | 'info'
+  message: string
+  quote?: string
+  suggestions: string[]
+  /** A sentence to adapt, where something is absent. */
+  sample?: string
+  start?: Point
+  end?: Point
+  /** The paragraph it stands in, or after which it belongs; from 1. */
+  paragraph?: number
+  url?: string
+}
+
+export interface JsonLetter {
+  path: string
+  case: Record<string, unknown>
+  findings: JsonFinding[]
+  answers: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
+  rating: { answer: string; reason: string; advice: string[] }
+}
+
+/** The JSON of one letter, as the contract has it. */
+export function jsonLetter(path: string, result: CheckResult): JsonLetter {
+  const lines = new Lines(result.letter.document.source)
+  const facts: Record<string, unknown> = {}
+  const origins: Record<string, string> = {}
+  for (const [key, fact] of [...Object.entries(result.facts).filter(([key]) => key !== 'other'), ...Object.entries(result.facts.other)]) {
+    facts[key] = (fact as { value: unknown }).value
+    origins[key] = (fact as { from: string }).from
+  }
+  return {
+    path,
+    case: { ...facts, from: origins },
+    findings: result.findings.map((finding) => {
+      const json: JsonFinding = {
+        rule: finding.rule,
+        messageId: finding.messageId,
+        question: finding.question,
+        severity: finding.severity,
+        message: finding.message,
+        suggestions: finding.suggestions,
+      }
+      if (finding.sample) json.sample = finding.sample
+      if (finding.span) {
+        const { start, end } = sourceRange(finding.span)
+        json.quote = textOf(finding.span)
+        json.start = lines.point(start)
+        json.end = lines.point(end)
+        json.paragraph = finding.span.block.index + 1
+      } else if (finding.after) json.paragraph = finding.after.block.index + 1
+      return json
+    }),
+    answers: Object.fromEntries(ANSWER_KEYS.map((key) => [key, result.answers[key]])) as JsonLetter['answers'],
+    rating: result.rating,
+  }
+}
+
+/** The whole JSON report. */
+export function jsonReport(version: string, letters: JsonLetter[], errors: Array<{ path: string; message: string }>): Record<string, unknown> {
+  const findings = { error: 0, warning: 0, info: 0 }
+  const answers: Record<string, Record<string, number>> = {}
+  for (const key of ANSWER_KEYS) {
+    answers[key] = Object.fromEntries([...QUESTIONS[key].values, 'unknown'].map((value) => [value, 0]))
+  }
+  for (const letter of letters) {
+    for (const finding of letter.findings) findings[finding.severity]++
+    for (const key of ANSWER_KEYS) {
+      const counts = answers[key] as Record<string, number>
+      const value = letter.answers[key]?.answer ?? 'unknown'
+      counts[value] = (counts[value] ?? 0) + 1
+    }
+  }
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'letterlint', version },
+    letters,
+    errors,
+    summary: { letters: letters.length, findings, answers },
+  }
+}

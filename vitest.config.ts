@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'scripts/**/*.test.ts'],
+    globalSetup: ['scripts/test-setup.mjs'],
+    testTimeout: 20_000,
+  },
+})
