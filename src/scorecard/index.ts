@@ -1,12 +1,12 @@
 import type { Facts } from '../case/types.ts'
 import type { Answer, Finding } from '../rule/types.ts'
-import { ANSWER_KEYS, type AnswerKey, type Rating } from './questions.ts'
-import { rate } from './rate.ts'
+import { ANSWER_KEYS, type AnswerKey } from './questions.ts'
+import { rate, type RatingResult } from './rate.ts'
 
 /** Answers to every question, and the overall rating. */
 export interface Scorecard {
   answers: Record<AnswerKey, Answer>
-  rating: { answer: Rating; reason: string; advice: string[] }
+  rating: RatingResult
 }
 
 /**
