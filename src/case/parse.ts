@@ -8,6 +8,13 @@ export class DataError extends Error {
   override name = 'DataError'
 }
 
+/** A value read from YAML, and where each of its keys stands. */
+export interface Located<T> {
+  value: T
+  /** The line of a key in the file, from 1. */
+  lineOf(path: Array<string | number>): number | undefined
+}
+
 /**
  * Reads YAML and checks it against a schema.
  *
@@ -17,6 +24,11 @@ export class DataError extends Error {
  * @throws {DataError} with the line, the key, what is wrong, and the nearest valid key
  */
 export function parseYaml<Schema extends v.GenericSchema>(text: string, schema: Schema, firstLine = 1): v.InferOutput<Schema> {
+  return readYaml(text, schema, firstLine).value
+}
+
+/** As {@link parseYaml}, with the lines of the keys for checks that a schema cannot make. */
+export function readYaml<Schema extends v.GenericSchema>(text: string, schema: Schema, firstLine = 1): Located<v.InferOutput<Schema>> {
   const counter = new LineCounter()
   let document: YamlDocument.Parsed
   try {
@@ -33,11 +45,15 @@ export function parseYaml<Schema extends v.GenericSchema>(text: string, schema: 
     throw new DataError(oneLine((error as Error).message))
   }
   const result = v.safeParse(schema, value)
-  if (result.success) return result.output
+  const line = (path: Array<string | number>): number | undefined => {
+    const at = lineOf(document, path, counter)
+    return at === undefined ? undefined : at + firstLine - 1
+  }
+  if (result.success) return { value: result.output, lineOf: line }
   const issue = deepest(result.issues[0] as v.BaseIssue<unknown>)
   const path = (issue.path ?? []).map((item) => item.key as string | number)
-  const line = lineOf(document, path, counter)
-  throw new DataError(`${line ? `line ${line + firstLine - 1}: ` : ''}${explain(issue, path, schema)}`)
+  const at = line(path)
+  throw new DataError(`${at ? `line ${at}: ` : ''}${explain(issue, path, schema)}`)
 }
 
 /**

@@ -1,7 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import * as v from 'valibot'
+import { rules } from '../../rules/index.ts'
+import { DataError, type Located, readYaml } from '../case/parse.ts'
+import { DateText } from '../case/schema.ts'
+import { nearest } from '../dictionary/nearest.ts'
 import type { RuleSetting } from '../rule/run.ts'
+import { whyUnreadable } from './discover.ts'
+import { UserError } from './errors.ts'
 
-/** What `letterlint.config.yaml` says. */
+const Severity = v.picklist(['off', 'error', 'warning', 'info'])
+const Days = v.optional(v.array(DateText))
+
+/** The keys of `letterlint.config.yaml`. */
+export const ConfigSchema = v.strictObject({
+  profile: v.optional(v.string()),
+  'fail-on': v.optional(v.picklist(['error', 'warning', 'info', 'never'])),
+  rules: v.optional(
+    v.record(
+      v.string(),
+      v.union([
+        Severity,
+        v.strictObject({
+          severity: v.optional(Severity),
+          options: v.optional(v.record(v.string(), v.unknown())),
+          messages: v.optional(v.record(v.string(), Severity)),
+        }),
+      ]),
+    ),
+  ),
+  words: v.optional(v.array(v.string())),
+  dictionaries: v.optional(v.array(v.string())),
+  'bank-holidays': v.optional(v.strictObject({ 'england-and-wales': Days, scotland: Days, 'northern-ireland': Days })),
+})
+
+/** What a configuration says, checked. */
 export interface Config {
+  /** The file it came from. */
+  file?: string
   profile?: string
+  failOn?: 'error' | 'warning' | 'info' | 'never'
   rules: Readonly<Record<string, RuleSetting>>
+  /** Words that this office knows to be right. */
+  words: readonly string[]
+  /** Files of the office's own dictionaries. */
+  dictionaries: readonly string[]
+  /** Further days on which the office does not work, by nation. */
+  holidays: Readonly<Record<string, readonly string[]>>
+}
+
+export const NO_CONFIG: Config = { rules: {}, words: [], dictionaries: [], holidays: {} }
+
+const NAME = 'letterlint.config.yaml'
+
+/**
+ * Finds and reads the configuration: the file named, or the nearest `letterlint.config.yaml` in this folder or one
+ * above it, up to the root of the repository.
+ *
+ * @param named what `--config` says
+ * @throws {UserError} naming the file, the line and the nearest valid key
+ */
+export function loadConfig(named: string | undefined, cwd: string): Config {
+  const file = named === undefined ? findConfig(cwd) : isAbsolute(named) ? named : join(cwd, named)
+  if (!file) return NO_CONFIG
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UserError(`${named ?? file}: ${whyUnreadable(error)}`)
+  }
+  try {
+    return configOf(readYaml(text, ConfigSchema), file)
+  } catch (error) {
+    if (error instanceof DataError) throw new UserError(`${named ?? file}: ${error.message}`)
+    throw error
+  }
+}
+
+function findConfig(cwd: string): string | undefined {
+  let folder = cwd
+  for (;;) {
+    const file = join(folder, NAME)
+    if (existsSync(file)) return file
+    const parent = dirname(folder)
+    if (existsSync(join(folder, '.git')) || parent === folder) return undefined
+    folder = parent
+  }
+}
+
+function configOf({ value, lineOf }: Located<v.InferOutput<typeof ConfigSchema>>, file: string): Config {
+  const settings: Record<string, RuleSetting> = {}
+  const refuse = (path: string[], kind: string, key: string, known: readonly string[]): never => {
+    const hint = nearest(key, known)
+    const line = lineOf(path)
+    throw new DataError(`${line ? `line ${line}: ` : ''}there is no ${kind} "${key}"${hint ? `; did you mean "${hint}"?` : known.length > 0 ? ` (there are: ${known.join(', ')})` : ''}`)
+  }
+  for (const [id, setting] of Object.entries(value.rules ?? {})) {
+    const rule = rules.find((one) => one.meta.id === id)
+    if (!rule) return refuse(['rules', id], 'rule', id, rules.map((one) => one.meta.id))
+    if (typeof setting === 'string') settings[id] = { severity: setting }
+    else {
+      for (const key of Object.keys(setting.options ?? {})) {
+        const known = Object.keys(rule.meta.options ?? {})
+        if (!known.includes(key)) refuse(['rules', id, 'options', key], `option of the rule "${id}"`, key, known)
+        const wanted = typeof rule.meta.options?.[key]
+        if (typeof setting.options?.[key] !== wanted) {
+          throw new DataError(`line ${lineOf(['rules', id, 'options', key]) ?? 1}: "rules.${id}.options.${key}" must be a ${wanted}`)
+        }
+      }
+      for (const key of Object.keys(setting.messages ?? {})) {
+        const known = Object.keys(rule.meta.messages)
+        if (!known.includes(key)) refuse(['rules', id, 'messages', key], `message of the rule "${id}"`, key, known)
+      }
+      settings[id] = {
+        ...(setting.severity ? { severity: setting.severity } : {}),
+        ...(setting.options ? { options: setting.options } : {}),
+        ...(setting.messages ? { messages: setting.messages } : {}),
+      }
+    }
+  }
+  const folder = dirname(file)
+  const config: Config = {
+    file,
+    rules: settings,
+    words: value.words ?? [],
+    dictionaries: (value.dictionaries ?? []).map((path) => (isAbsolute(path) ? path : join(folder, path))),
+    holidays: Object.fromEntries(Object.entries(value['bank-holidays'] ?? {}).map(([nation, days]) => [nation, days ?? []])),
+  }
+  if (value.profile) config.profile = value.profile
+  if (value['fail-on']) config.failOn = value['fail-on']
+  return config
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { CheckResult } from '../check.ts'
 import { textOf } from '../read/locate.ts'
 import type { Finding } from '../rule/types.ts'
-import { ANSWER_KEYS, QUESTIONS, RATINGS } from '../scorecard/questions.ts'
+import { ANSWER_KEYS, RATINGS } from '../scorecard/questions.ts'
 
 /** The rules that a label may name. */
 const RULES = [
@@ -220,4 +220,3 @@ export function evaluationText(title: string, evaluation: Evaluation): string {
   return lines.join('\n')
 }
 
-export { QUESTIONS }

@@ -1,12 +1,28 @@
 import { Command, CommanderError, Option } from 'commander'
-import { check } from './commands/check.ts'
-import { evaluateCommand } from './commands/evaluate.ts'
+import { loadConfig } from './config.ts'
 import { UserError } from './errors.ts'
 import type { Io } from './io.ts'
+import { factsOf, todayOf, useColor, withCase, withCommon, type CommonOptions } from './options.ts'
 import { version } from './version.ts'
 
+interface CheckFlags extends CommonOptions {
+  format: 'pretty' | 'json'
+  case?: string
+  complaint?: string
+  set?: string[]
+  failOn?: 'error' | 'warning' | 'info' | 'never'
+}
+
+interface EvaluateFlags extends CommonOptions {
+  format: 'text' | 'json'
+  misses?: boolean
+  rule?: string
+  aside: number
+  floor?: string
+}
+
 /**
- * The command line as a function.
+ * The command line as a function. Each command's code is loaded when it is called for.
  *
  * @param argv arguments after the program's name
  * @param io the outside world
@@ -15,51 +31,44 @@ import { version } from './version.ts'
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code = 0
   const program = new Command('letterlint')
-    .description('Checks a draft reply to a complaint before it is sent.')
+    .description('Checks a draft reply to a complaint before it is sent: what to mend, and the inspection scorecard.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-  program
-    .command('check')
-    .description('check letters; print the places to mend and a scorecard for each')
-    .argument('<path...>', 'letters, folders, or - for standard input')
-    .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
-    .option('--case <file>', 'facts of the case (YAML)')
-    .option('--complaint <file>', 'what the complainant wrote')
-    .option('--profile <name>', 'the organisation, where the case does not say')
-    .option('--today <date>', 'the day of the check, such as 2026-11-25')
-    .addOption(new Option('--fail-on <severity>', 'exit 1 at this severity').choices(['error', 'warning', 'info', 'never']).default('error'))
-    .option('--quiet', 'print findings and the rating only')
-    .option('--no-color', 'print without colour')
-    .action(async (paths: string[], options: Record<string, any>) => {
+    .showHelpAfterError('(letterlint --help tells what there is)')
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text), getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
+  withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), ['pretty', 'json'])
+    .argument('<path...>', 'letters, folders of letters, or - for standard input')
+    .addOption(new Option('--fail-on <severity>', 'exit with 1 at this severity or above (default: error)').choices(['error', 'warning', 'info', 'never']))
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const { check } = await import('./commands/check.ts')
+      const config = loadConfig(flags.config, io.cwd)
       code = await check(
         paths,
         {
-          format: options['format'],
-          given: {},
-          failOn: options['failOn'],
-          quiet: options['quiet'] ?? false,
-          color: options['color'] ?? false,
-          config: { rules: {} },
-          stdinFormat: 'markdown',
-          ...(options['case'] ? { caseFile: options['case'] } : {}),
-          ...(options['complaint'] ? { complaintFile: options['complaint'] } : {}),
-          ...(options['profile'] ? { profile: options['profile'] } : {}),
-          ...(options['today'] ? { today: options['today'] } : {}),
+          format: flags.format,
+          given: factsOf(flags.set),
+          failOn: flags.failOn ?? config.failOn ?? 'error',
+          quiet: flags.quiet ?? false,
+          color: useColor(flags.color, flags.output, io),
+          config,
+          today: todayOf(flags.today, io),
+          ...(flags.output ? { output: flags.output } : {}),
+          ...(flags.case ? { caseFile: flags.case } : {}),
+          ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,
       )
     })
-  program
-    .command('evaluate')
-    .description('score letterlint against letters that people have labelled')
+  withCommon(program.command('evaluate').description('score letterlint against letters that people have labelled'), ['text', 'json'])
     .argument('<folder...>', 'folders of labelled cases')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .option('--misses', 'list what was missed and wrongly marked')
+    .option('--misses', 'list what was missed and what was wrongly marked')
     .option('--rule <text>', 'of the misses, only those that hold this text')
-    .option('--aside <n>', 'report every Nth case apart', (text) => Number.parseInt(text, 10), 0)
-    .action(async (folders: string[], options: { format: 'text'; misses?: boolean; aside: number; rule?: string }) => {
-      code = await evaluateCommand(folders, { ...options, misses: options.misses ?? false, config: { rules: {} } }, io)
+    .option('--aside <n>', 'report every Nth case, in order of name, apart', (text) => Number.parseInt(text, 10), 0)
+    .option('--floor <file>', 'exit with 1 when a figure falls below those recorded in this file')
+    .action(async (folders: string[], flags: EvaluateFlags) => {
+      const { evaluateCommand } = await import('./commands/evaluate.ts')
+      code = await evaluateCommand(folders, { ...flags, misses: flags.misses ?? false, config: loadConfig(flags.config, io.cwd) }, io)
     })
   try {
     await program.parseAsync(argv as string[], { from: 'user' })

@@ -67,26 +67,45 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
   }
 }
 
-/** The whole JSON report. */
-export function jsonReport(version: string, letters: JsonLetter[], errors: Array<{ path: string; message: string }>): Record<string, unknown> {
-  const findings = { error: 0, warning: 0, info: 0 }
-  const answers: Record<string, Record<string, number>> = {}
-  for (const key of ANSWER_KEYS) {
-    answers[key] = Object.fromEntries([...QUESTIONS[key].values, 'unknown'].map((value) => [value, 0]))
-  }
-  for (const letter of letters) {
-    for (const finding of letter.findings) findings[finding.severity]++
+/** Writes the JSON report letter by letter, so that memory does not grow with their number. */
+export class JsonStream {
+  readonly #write: (text: string) => void
+  readonly #errors: Array<{ path: string; message: string }> = []
+  readonly #findings = { error: 0, warning: 0, info: 0 }
+  readonly #answers: Record<string, Record<string, number>> = {}
+  #letters = 0
+
+  /**
+   * @param version of letterlint
+   * @param write takes the text, piece by piece
+   */
+  constructor(version: string, write: (text: string) => void) {
+    this.#write = write
     for (const key of ANSWER_KEYS) {
-      const counts = answers[key] as Record<string, number>
+      this.#answers[key] = Object.fromEntries([...QUESTIONS[key].values, 'unknown'].map((value) => [value, 0]))
+    }
+    write(`{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "tool": ${JSON.stringify({ name: 'letterlint', version })},\n  "letters": [`)
+  }
+
+  /** Adds a letter. */
+  letter(letter: JsonLetter): void {
+    this.#write(`${this.#letters++ === 0 ? '' : ','}\n    ${JSON.stringify(letter, null, 2).replaceAll('\n', '\n    ')}`)
+    for (const finding of letter.findings) this.#findings[finding.severity]++
+    for (const key of ANSWER_KEYS) {
+      const counts = this.#answers[key] as Record<string, number>
       const value = letter.answers[key]?.answer ?? 'unknown'
       counts[value] = (counts[value] ?? 0) + 1
     }
   }
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'letterlint', version },
-    letters,
-    errors,
-    summary: { letters: letters.length, findings, answers },
+
+  /** Adds an input that could not be read. */
+  error(path: string, message: string): void {
+    this.#errors.push({ path, message })
+  }
+
+  /** Ends the report. */
+  end(): void {
+    const rest = { errors: this.#errors, summary: { letters: this.#letters, findings: this.#findings, answers: this.#answers } }
+    this.#write(`${this.#letters === 0 ? '' : '\n  '}],\n${JSON.stringify(rest, null, 2).slice(2)}\n`)
   }
 }

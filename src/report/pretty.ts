@@ -1,21 +1,135 @@
+import { Chalk, type ChalkInstance } from 'chalk'
 import type { CheckResult } from '../check.ts'
 import { Lines, sourceRange, textOf } from '../read/locate.ts'
+import type { Finding, Severity } from '../rule/types.ts'
 import { ANSWER_KEYS, QUESTIONS } from '../scorecard/questions.ts'
+import { safeText, shortQuote } from './safe.ts'
+import { answerWords, caseLine, ratingWords, standingOf, type Standing } from './words.ts'
 
-/** One line for standard error. */
-export function prettyErrors(path: string, message: string): string {
-  return `letterlint: ${path}: ${message}\n`
+export interface PrettyOptions {
+  color: boolean
+  /** Findings and rating only. */
+  quiet: boolean
+  /** Columns of the terminal. */
+  width: number
+  /** Names of organisations by id. */
+  organisations?: ReadonlyMap<string, string>
 }
 
-/** A letter's findings and scorecard for a person at a terminal. */
-export function pretty(path: string, result: CheckResult, _options: { color: boolean; quiet: boolean; width: number }): string {
-  const lines = new Lines(result.letter.document.source)
-  const out = [path, '']
-  for (const finding of result.findings) {
-    const place = finding.span ? lines.point(sourceRange(finding.span).start) : undefined
-    out.push(`  ${place ? `${place.line}:${place.column}` : '-'} ${finding.severity} ${finding.rule}${finding.span ? ` "${textOf(finding.span)}"` : ''}: ${finding.message}`)
+const WEIGHT: Readonly<Record<Severity, string>> = { error: 'Mend', warning: 'Look', info: 'Consider' }
+const MARK: Readonly<Record<Standing, string>> = { good: 'Good', mend: 'Mend', look: 'Look', na: '-' }
+
+/** One line for standard error. */
+export function prettyError(path: string, message: string): string {
+  return `letterlint: ${safeText(path)}: ${safeText(message.replace(/\s+/g, ' '))}\n`
+}
+
+/**
+ * A letter's findings and scorecard for a person at a terminal: plain words carry the meaning and colour only helps, so
+ * that it reads the same without colour and aloud.
+ */
+export function pretty(path: string, result: CheckResult, options: PrettyOptions): string {
+  const chalk = new Chalk({ level: options.color ? 1 : 0 })
+  const out: string[] = [chalk.bold(safeText(path)), ...wrap(caseLine(result, options.organisations), options.width, '')]
+  out.push(...findingsOf(result, chalk, options))
+  for (const { rule } of result.failures) {
+    out.push('', ...wrap(`The rule "${rule}" failed on this letter. Its questions are unknown; please report it.`, options.width, ''))
   }
-  for (const key of ANSWER_KEYS) out.push(`  ${QUESTIONS[key].asks} ${result.answers[key].answer}: ${result.answers[key].reason}`)
-  out.push(`  Overall: ${result.rating.answer}. ${result.rating.reason}`)
+  for (const note of result.suppressions) out.push('', ...wrap(suppressionText(note, result), options.width, ''))
+  if (!options.quiet) out.push('', ...scorecardLines(result, chalk, options))
+  out.push('', ...ratingLines(result, chalk, options))
   return `${out.join('\n')}\n`
+}
+
+function findingsOf(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {
+  const { findings } = result
+  const shown = options.quiet ? findings.filter((finding) => finding.severity !== 'info') : findings
+  if (shown.length === 0) return ['', 'Nothing to mend was found.']
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
+  const counts = [`${count('error')} to mend`, `${count('warning')} to look at`, `${count('info')} to consider`]
+  const out = ['', chalk.bold(`Findings: ${counts.join(', ')}`)]
+  const lines = new Lines(result.letter.document.source)
+  for (const finding of shown) out.push('', ...findingLines(finding, result, lines, chalk, options.width))
+  return out
+}
+
+function findingLines(finding: Finding, result: CheckResult, lines: Lines, chalk: ChalkInstance, width: number): string[] {
+  const paint = finding.severity === 'error' ? chalk.red : finding.severity === 'warning' ? chalk.yellow : chalk.dim
+  const place = finding.span ? placeOf(finding.span.block.index + 1, sourceRange(finding.span).start, result, lines) : 'Missing'
+  const out = [`${paint(WEIGHT[finding.severity])}  ${place}  ${chalk.dim(`${finding.rule}, ${finding.question}`)}`]
+  if (finding.span) out.push(...wrap(`"${shortQuote(textOf(finding.span))}"`, width, '      ').map((line) => chalk.bold(line)))
+  out.push(...wrap(safeText(finding.message), width, '      '))
+  if (finding.suggestions.length > 0) out.push(...wrap(`Write: ${finding.suggestions.map((one) => shortQuote(one, 200)).join(' or ')}`, width, '      ').map((line) => chalk.green(line)))
+  if (finding.sample) {
+    out.push(...wrap(`For example: ${shortQuote(finding.sample, 400)}`, width, '      ').map((line) => chalk.green(line)))
+  }
+  if (!finding.span && finding.after) out.push(...wrap(`It belongs after "${shortQuote(finding.after.text, 50)}".`, width, '      '))
+  return out
+}
+
+function placeOf(paragraph: number, offset: number, result: CheckResult, lines: Lines): string {
+  if (!result.letter.document.hasLines) return `paragraph ${paragraph}`
+  const { line, column } = lines.point(offset)
+  return `line ${line}, column ${column}`
+}
+
+function suppressionText(note: CheckResult['suppressions'][number], result: CheckResult): string {
+  const { line } = new Lines(result.letter.document.source).point(note.suppression.offset)
+  const why = {
+    'no-reason': 'gives no reason, so it silences nothing; write one after "--"',
+    expired: `ended on ${note.suppression.until}, so it silences nothing`,
+    unused: 'silences nothing; it can be taken out',
+  }[note.problem]
+  return `The suppression on line ${line} ${why}.`
+}
+
+function scorecardLines(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {
+  const out = [chalk.bold('Scorecard')]
+  for (const key of ANSWER_KEYS) {
+    const question = QUESTIONS[key]
+    const { answer, reason } = result.answers[key]
+    const standing = standingOf(key, answer, (question as { good?: string }).good)
+    if (standing === 'na' && (key === 'holding-reason' || key === 'holding-date')) continue
+    const paint = { good: chalk.green, mend: chalk.red, look: chalk.yellow, na: chalk.dim }[standing]
+    const label = /^Q\d/.test(key) ? `${key} ` : ''
+    out.push(...wrap(`${MARK[standing].padEnd(4)}  ${label}${question.asks} ${answerWords(answer)}`, options.width, '', '      ').map((line, i) => (i === 0 ? paint(line.slice(0, 4)) + line.slice(4) : line)))
+    if (standing === 'mend' || standing === 'look') out.push(...wrap(safeText(reason), options.width, '      ').map((line) => chalk.dim(line)))
+  }
+  return out
+}
+
+function ratingLines(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {
+  const { answer, reason, advice } = result.rating
+  const paint = { better: chalk.green, adequate: chalk.yellow, 'not-met': chalk.red, unknown: chalk.yellow }[answer]
+  const out = [`${chalk.bold('Overall (Q35):')} ${paint(ratingWords(answer))}`, ...wrap(safeText(reason), options.width, '  ')]
+  if (advice.length > 0) {
+    out.push('  What would raise it most:')
+    advice.forEach((one, i) => out.push(...wrap(`${i + 1}. ${one}`, options.width, '  ', '     ')))
+  }
+  return out
+}
+
+/**
+ * Breaks text into lines.
+ *
+ * @param width columns, indent included
+ * @param first indent of the first line
+ * @param rest indent of the others
+ */
+export function wrap(text: string, width: number, first: string, rest = first): string[] {
+  const lines: string[] = []
+  let line = first
+  let empty = true
+  for (const word of text.split(/\s+/)) {
+    if (word === '') continue
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = rest
+      empty = true
+    }
+    line += (empty ? '' : ' ') + word
+    empty = false
+  }
+  if (!empty) lines.push(line)
+  return lines
 }

@@ -1,29 +1,34 @@
-import { checkLetter, type CheckResult } from '../../check.ts'
+import { isAbsolute, join } from 'node:path'
 import { DataError } from '../../case/parse.ts'
 import type { CaseData } from '../../case/schema.ts'
-import type { Format } from '../../read/types.ts'
-import { jsonLetter, type JsonLetter, jsonReport } from '../../report/json.ts'
-import { pretty, prettyErrors } from '../../report/pretty.ts'
+import { checkLetter, type CheckResult } from '../../check.ts'
+import { jsonLetter, JsonStream } from '../../report/json.ts'
+import { pretty, prettyError } from '../../report/pretty.ts'
+import type { Config } from '../config.ts'
 import { discover, type Input } from '../discover.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { load } from '../load.ts'
 import { loadResources } from '../resources.ts'
 import { version } from '../version.ts'
-import type { Config } from '../config.ts'
+import { writeWhole } from '../write.ts'
 
-export interface CheckOptions {
-  format: 'pretty' | 'json'
+/** What tells of the case and of how to check. */
+export interface Checking {
   given: CaseData
   caseFile?: string
   complaintFile?: string
   profile?: string
-  failOn: 'error' | 'warning' | 'info' | 'never'
   today?: string
+  config: Config
+}
+
+export interface CheckOptions extends Checking {
+  format: 'pretty' | 'json'
+  failOn: 'error' | 'warning' | 'info' | 'never'
   quiet: boolean
   color: boolean
-  config: Config
-  stdinFormat: Format
+  output?: string
 }
 
 /** A letter that was checked, or why it could not be. */
@@ -34,59 +39,82 @@ export type Outcome = { input: Input; result: CheckResult } | { input: Input; me
  *
  * @param paths letters, folders or `-`
  */
-export async function* checkPaths(paths: readonly string[], options: Omit<CheckOptions, 'format' | 'failOn' | 'quiet' | 'color'>, io: Io): AsyncGenerator<Outcome> {
+export async function* checkPaths(paths: readonly string[], options: Checking, io: Io): AsyncGenerator<Outcome> {
   const { inputs, problems } = discover(paths, io.cwd)
   for (const problem of problems) yield { input: { path: problem.path, file: problem.path }, message: problem.message }
-  const resources = loadResources()
+  const resources = loadResources(options.config)
+  const { profiles } = resources.dictionaries
+  const profile = options.profile ?? options.config.profile
+  if (profile !== undefined && !profiles.some((one) => one.id === profile)) {
+    throw new UserError(`there is no profile "${profile}" (there are: ${profiles.map((one) => one.id).join(', ')})`)
+  }
+  const shared = {
+    ...(options.caseFile ? { caseFile: absolute(options.caseFile, io.cwd) } : {}),
+    ...(options.complaintFile ? { complaintFile: absolute(options.complaintFile, io.cwd) } : {}),
+  }
   for (const input of inputs) {
     try {
-      const loaded = await load(
-        { ...input, ...(options.caseFile ? { caseFile: options.caseFile } : {}), ...(options.complaintFile ? { complaintFile: options.complaintFile } : {}) },
-        io,
-        options.stdinFormat,
-      )
+      const loaded = await load({ ...input, ...shared }, io, 'markdown')
       const result = checkLetter(
         {
           document: loaded.document,
           given: { option: options.given, ...(loaded.caseData ? { 'case-file': loaded.caseData } : {}) },
           settings: options.config.rules,
           ...(loaded.complaint ? { complaint: loaded.complaint } : {}),
-          ...((options.profile ?? options.config.profile) ? { profile: (options.profile ?? options.config.profile) as string } : {}),
+          ...(profile === undefined ? {} : { profile }),
           ...(options.today ? { today: options.today } : {}),
         },
         resources,
       )
       yield { input, result }
     } catch (error) {
-      if (error instanceof UserError) yield { input, message: error.message.startsWith(`${input.path}: `) ? error.message.slice(input.path.length + 2) : error.message }
+      if (error instanceof UserError) yield { input, message: withoutPath(error.message, input.path) }
       else if (error instanceof DataError) yield { input, message: `front matter, ${error.message}` }
       else throw error
     }
   }
 }
 
+function absolute(file: string, cwd: string): string {
+  return isAbsolute(file) ? file : join(cwd, file)
+}
+
+function withoutPath(message: string, path: string): string {
+  return message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message
+}
+
 const RANK = { error: 3, warning: 2, info: 1 } as const
 
 /** `letterlint check`. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
-  const letters: JsonLetter[] = []
-  const errors: Array<{ path: string; message: string }> = []
   let failed = false
+  let broken = false
+  const parts: string[] = []
+  const write = (text: string): void => {
+    if (options.output === undefined) io.stdout.write(text)
+    else parts.push(text)
+  }
+  const json = options.format === 'json' ? new JsonStream(version, write) : undefined
+  const organisations = new Map(loadResources(options.config).dictionaries.profiles.map((profile) => [profile.id, profile.name]))
+  const width = Math.max(40, Math.min(io.stdout.columns ?? 80, 100))
   let first = true
   for await (const outcome of checkPaths(paths, options, io)) {
     if ('message' in outcome) {
-      errors.push({ path: outcome.input.path, message: outcome.message })
-      io.stderr.write(prettyErrors(outcome.input.path, outcome.message))
+      broken = true
+      io.stderr.write(prettyError(outcome.input.path, outcome.message))
+      json?.error(outcome.input.path, outcome.message)
       continue
     }
     const { result, input } = outcome
-    if (options.failOn !== 'never' && result.findings.some((finding) => RANK[finding.severity] >= RANK[options.failOn as 'error'])) failed = true
-    if (options.format === 'json') letters.push(jsonLetter(input.path, result))
-    else {
-      io.stdout.write(`${first ? '' : '\n'}${pretty(input.path, result, { color: options.color, quiet: options.quiet, width: Math.min(io.stdout.columns ?? 80, 100) })}`)
-      first = false
+    if (options.failOn !== 'never') {
+      const least = RANK[options.failOn]
+      failed ||= result.findings.some((finding) => RANK[finding.severity] >= least)
     }
+    if (json) json.letter(jsonLetter(input.path, result))
+    else write(`${first ? '' : '\n'}${pretty(input.path, result, { color: options.color, quiet: options.quiet, width, organisations })}`)
+    first = false
   }
-  if (options.format === 'json') io.stdout.write(`${JSON.stringify(jsonReport(version, letters, errors), null, 2)}\n`)
-  return errors.length > 0 ? 2 : failed ? 1 : 0
+  json?.end()
+  if (options.output !== undefined) writeWhole(absolute(options.output, io.cwd), parts.join(''))
+  return broken ? 2 : failed ? 1 : 0
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+import * as v from 'valibot'
 import { parseYaml } from '../../case/parse.ts'
-import { evaluate, evaluationText, figuresOf, type Judged, LabelsSchema } from '../evaluate.ts'
+import { evaluate, type Evaluation, evaluationText, figuresOf, type Judged, LabelsSchema } from '../evaluate.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { checkPaths } from './check.ts'
@@ -12,14 +14,31 @@ export interface EvaluateOptions {
   /** Every Nth case, in order of name, is reported apart. */
   aside: number
   rule?: string
+  /** A file of figures below which no group may fall. */
+  floor?: string
   config: Config
 }
+
+/** The figures recorded for a group of cases; shares are from 0 to 1. */
+const FloorSchema = v.record(
+  v.string(),
+  v.strictObject({
+    answers: v.number(),
+    'question-least': v.number(),
+    unknown: v.number(),
+    recall: v.number(),
+    precision: v.number(),
+    alarms: v.number(),
+    traps: v.number(),
+    kappa: v.number(),
+  }),
+)
 
 /** `letterlint evaluate`. */
 export async function evaluateCommand(folders: readonly string[], options: EvaluateOptions, io: Io): Promise<number> {
   const judged: Judged[] = []
   let failed = false
-  for await (const outcome of checkPaths(folders, { given: {}, config: options.config, stdinFormat: 'text' }, io)) {
+  for await (const outcome of checkPaths(folders, { given: {}, config: options.config }, io)) {
     if ('message' in outcome) {
       failed = true
       io.stderr.write(`letterlint: ${outcome.input.path}: ${outcome.message}\n`)
@@ -47,5 +66,40 @@ export async function evaluateCommand(folders: readonly string[], options: Evalu
       io.stdout.write(`\n${wanted.join('\n')}\n`)
     }
   }
-  return failed ? 2 : 0
+  if (failed) return 2
+  if (options.floor === undefined) return 0
+  const falls = fallsBelow(results, isAbsolute(options.floor) ? options.floor : join(io.cwd, options.floor))
+  for (const fall of falls) io.stderr.write(`letterlint: ${fall}\n`)
+  return falls.length > 0 ? 1 : 0
+}
+
+/** What has fallen below the recorded figures, in words. */
+function fallsBelow(results: ReadonlyArray<{ title: string; evaluation: Evaluation }>, file: string): string[] {
+  let floor: v.InferOutput<typeof FloorSchema>
+  try {
+    floor = parseYaml(readFileSync(file, 'utf8'), FloorSchema)
+  } catch (error) {
+    throw new UserError(`${file}: ${(error as Error).message}`)
+  }
+  const falls: string[] = []
+  for (const { title, evaluation } of results) {
+    const least = floor[title]
+    if (!least) {
+      falls.push(`${file} records no figures for "${title}"`)
+      continue
+    }
+    const figures = { ...figuresOf(evaluation), 'question-least': leastQuestion(evaluation) }
+    for (const key of ['answers', 'question-least', 'recall', 'precision', 'kappa'] as const) {
+      if (figures[key] < least[key]) falls.push(`${title}: ${key} fell to ${figures[key].toFixed(3)}, below ${least[key]}`)
+    }
+    for (const key of ['unknown', 'alarms', 'traps'] as const) {
+      if (figures[key] > least[key]) falls.push(`${title}: ${key} rose to ${figures[key].toFixed(3)}, above ${least[key]}`)
+    }
+  }
+  return falls
+}
+
+/** The share of right answers of the question that does worst. */
+function leastQuestion(evaluation: Evaluation): number {
+  return Math.min(...Object.values(evaluation.answers).map((one) => one.right / (one.right + one.wrong + one.unknown)))
 }

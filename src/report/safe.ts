@@ -1,0 +1,16 @@
+/**
+ * Text from a letter made safe for a terminal: control characters and marks that change direction are shown as their
+ * code, so that a letter cannot move the cursor, hide words or change colours.
+ */
+export function safeText(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, (char) => `<U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`)
+}
+
+/** A quote on one line, shortened in the middle when it is long. */
+export function shortQuote(text: string, most = 120): string {
+  const line = safeText(text.replace(/\s+/g, ' ').trim())
+  if (line.length <= most) return line
+  const head = line.slice(0, Math.ceil(most * 0.6)).replace(/\s+\S*$/, '')
+  const tail = line.slice(line.length - Math.floor(most * 0.3)).replace(/^\S*\s+/, '')
+  return `${head} … ${tail}`
+}

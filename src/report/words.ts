@@ -1,0 +1,55 @@
+import type { CheckResult } from '../check.ts'
+import type { Rating } from '../scorecard/questions.ts'
+
+/** Answers as people read them. */
+export function answerWords(answer: string): string {
+  const words: Readonly<Record<string, string>> = {
+    na: 'not applicable',
+    unknown: 'unknown',
+    'no-time-limit': 'no time limit',
+    'wrong-period': 'wrong period',
+    'wrong-date': 'wrong date',
+    date: 'right, with the date',
+    period: 'right, without the date',
+    'youth-defendant': 'yes: a youth defendant',
+    'suspect-not-charged': 'yes: a suspect who was not charged',
+    'rape-victim': 'yes: a victim in a rape case',
+    'personal-details': 'yes: personal details',
+    witness: 'yes: a witness',
+    other: 'yes',
+  }
+  return words[answer] ?? answer
+}
+
+/** Ratings as people read them. */
+export function ratingWords(rating: Rating): string {
+  return { better: 'Better than adequate', adequate: 'Adequate', 'not-met': 'Not met', unknown: 'A person must decide' }[rating]
+}
+
+/** How an answer stands: good, to mend, to be looked at by a person, or not applicable. */
+export type Standing = 'good' | 'mend' | 'look' | 'na'
+
+/**
+ * How an answer stands.
+ *
+ * @param answer one of the question's values
+ * @param good the value to wish for
+ */
+export function standingOf(key: string, answer: string, good: string | undefined): Standing {
+  if (answer === 'unknown') return 'look'
+  if (answer === 'na') return 'na'
+  if (answer === good || (key === 'escalation' && answer === 'period')) return 'good'
+  return 'mend'
+}
+
+/** One line on which case this is. */
+export function caseLine({ facts }: CheckResult, organisations: ReadonlyMap<string, string> = new Map()): string {
+  const kinds: Readonly<Record<string, string>> = { 'stage-one': 'stage one reply', 'stage-two': 'stage two reply', holding: 'holding letter', acknowledgement: 'acknowledgement' }
+  const parts = [
+    facts.organisation && (organisations.get(facts.organisation.value) ?? facts.organisation.value),
+    facts.letter ? `${kinds[facts.letter.value]}${facts.letter.sure ? '' : ' (inferred)'}` : 'kind of letter not known',
+    facts.complaint && `${facts.complaint.value} complaint${facts.complaint.sure ? '' : ' (inferred)'}`,
+    facts.sent && `dated ${facts.sent.value}`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}
