@@ -9,6 +9,8 @@ export const SCHEMAS = {
   'bank-holidays': v.strictObject({
     source: v.string(),
     checked: v.string(),
+    from: v.number(),
+    to: v.number(),
     'england-and-wales': v.array(v.string()),
     scotland: v.array(v.string()),
     'northern-ireland': v.array(v.string()),
