@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Profile, ProfileSchema } from '../case/profile.ts'
+import { OutcomesSchema } from './outcomes.ts'
 
 /**
  * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
@@ -15,6 +16,7 @@ export const SCHEMAS = {
     scotland: v.array(v.string()),
     'northern-ireland': v.array(v.string()),
   }),
+  outcomes: OutcomesSchema,
 }
 
 /** Every dictionary, checked against its schema. */

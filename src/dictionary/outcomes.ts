@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+
+const Phrases = v.array(v.string())
+
+/** What a phrase of the dictionary of outcomes tells of a reply's view. */
+export const JUDGEMENT_KINDS = ['fault', 'correct', 'hedge', 'elsewhere'] as const
+
+/** `dictionaries/outcomes.yaml`: how a result is stated, and how it is only implied. */
+export const OutcomesSchema = v.strictObject({
+  source: v.string(),
+  lists: v.record(v.string(), Phrases),
+  objects: Phrases,
+  others: Phrases,
+  earlier: Phrases,
+  conditions: Phrases,
+  judgements: v.array(
+    v.strictObject({ id: v.picklist(JUDGEMENT_KINDS), why: v.string(), find: Phrases, flags: Phrases, allows: Phrases }),
+  ),
+  openers: Phrases,
+  asides: Phrases,
+  summaries: Phrases,
+})
+
+export type OutcomesDictionary = v.InferOutput<typeof OutcomesSchema>

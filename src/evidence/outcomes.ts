@@ -1,0 +1,453 @@
+import type { OutcomesDictionary } from '../dictionary/outcomes.ts'
+import type { Paragraph, Sentence, Span, Word } from '../letter/types.ts'
+import { type Match, PhraseSet } from '../phrase/index.ts'
+import { defineEvidence, spanOf } from '../rule/define-rule.ts'
+import { type AnsweredPart, partsOf } from './answered-parts.ts'
+
+/** What a statement decides. `undecided`: the writer says in terms that no result can be given. */
+export type Polarity = 'upheld' | 'partly' | 'not-upheld' | 'resolved' | 'undecided'
+
+/** What a statement of result is about. */
+export type Scope =
+  /** The complaint as a whole, or every point of it. */
+  | { kind: 'whole' }
+  /** Points by number: `1`, `2a`, `3`; ordinals and roman numerals are given as figures. */
+  | { kind: 'points'; numbers: string[] }
+  /** The part of the letter in which it stands ("this part"). */
+  | { kind: 'here' }
+  /** What the other statements leave over ("the rest"). */
+  | { kind: 'rest' }
+  /** A matter named in words ("your complaint about the letter"). */
+  | { kind: 'topic'; words: string[] }
+
+/**
+ * Whether a statement gives the result of this complaint now.
+ *
+ * `decision` it does; `conditional` promised, hypothetical or asked ("whether it is upheld"); `earlier` an earlier
+ * reply gave it; `other` something else was upheld, or by somebody else; `quoted` not the writer's words; `policy` a
+ * general account of how complaints end.
+ */
+export type Standing = 'decision' | 'conditional' | 'earlier' | 'other' | 'quoted' | 'policy'
+
+/** One statement of a result. The span covers the clause that states it. */
+export interface OutcomeStatement extends Span {
+  polarity: Polarity
+  scope: Scope
+  standing: Standing
+  /** `own` for the words of the complaints policy (upheld); `service` for the police's (acceptable); `loose` for others. */
+  vocabulary: 'own' | 'service' | 'loose'
+  /** The word on which it turns. */
+  word: Word
+  sentence: Sentence
+  paragraph: Paragraph
+  /** The part of the letter in which it stands, when the letter answers in parts. */
+  part?: AnsweredPart
+}
+
+/** A phrase that shows the writer's view without stating a result. */
+export interface Judgement extends Span {
+  kind: 'fault' | 'correct' | 'hedge' | 'elsewhere'
+  words: Word[]
+  sentence: Sentence
+  /** True for regret at the lateness of this very reply, which is no part of the complaint. */
+  ownDelay: boolean
+}
+
+/** What a letter says of the results of the complaint. */
+export interface Outcomes {
+  /** Every statement with the words of a result, real or not, in the order of the letter. */
+  statements: OutcomeStatement[]
+  /** The statements that decide something of this complaint. */
+  decisions: OutcomeStatement[]
+  /** The statement on the whole complaint, where there is one. */
+  whole?: OutcomeStatement
+  /** The parts in which the letter answers, with what decides each. */
+  parts: Array<AnsweredPart & { decisions: OutcomeStatement[]; judgements: Judgement[]; elsewhere: boolean }>
+  /** The writer's findings of fault or of correctness, and the places where no view is taken. */
+  judgements: Judgement[]
+  /** True when anything is decided as upheld or partly upheld. */
+  anyUpheld: boolean
+  /** True when the letter finds fault, whether or not it states a result. */
+  anyFault: boolean
+}
+
+/**
+ * Finds every statement of a result in the letter. Source: HMCPSI, CPS handling of complaints (2023), 7.11; for the
+ * words of other bodies, the Police (Complaints and Misconduct) Regulations 2020 and the Scottish ombudsman's model
+ * procedure.
+ */
+export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictionaries, facts }) => {
+  const vocabulary = vocabularyOf(dictionaries.outcomes)
+  const organisation = facts.organisation?.value
+  const paragraphs = letter.body.paragraphs
+  const parts = partsOf(paragraphs, dictionaries.outcomes)
+  const statements = paragraphs.flatMap((paragraph) =>
+    paragraph.sentences.flatMap((sentence) => statementsOf(sentence, vocabulary, organisation)),
+  )
+  for (const statement of statements) {
+    const part = parts.find((one) => one.paragraphs.includes(statement.paragraph))
+    if (part) statement.part = part
+  }
+  const judgements = letter.body.sentences.flatMap((sentence) => judgementsOf(sentence, vocabulary))
+  const decisions = statements.filter((statement) => statement.standing === 'decision')
+  const whole = decisions.findLast((statement) => statement.scope.kind === 'whole')
+  return {
+    statements,
+    decisions,
+    ...(whole ? { whole } : {}),
+    parts: parts.map((part) => {
+      const own = judgements.filter((judgement) => part.paragraphs.includes(judgement.sentence.paragraph))
+      return {
+        ...part,
+        decisions: decisions.filter((decision) => decides(decision, part)),
+        judgements: own,
+        elsewhere: own.some((judgement) => judgement.kind === 'elsewhere'),
+      }
+    }),
+    judgements,
+    anyUpheld: decisions.some(({ polarity }) => polarity === 'upheld' || polarity === 'partly'),
+    anyFault: judgements.some((judgement) => judgement.kind === 'fault' && !judgement.ownDelay),
+  }
+})
+
+/** Whether a decision gives the result of a part: it stands there, or names its number. */
+function decides(decision: OutcomeStatement, part: AnsweredPart): boolean {
+  if (decision.scope.kind === 'points' && part.number !== undefined) return decision.scope.numbers.includes(part.number) || decision.part?.index === part.index
+  return decision.part?.index === part.index
+}
+
+interface Vocabulary {
+  objects: ReadonlySet<string>
+  others: ReadonlySet<string>
+  earlier: PhraseSet<true>
+  conditions: PhraseSet<true>
+  judgements: PhraseSet<Judgement['kind']>
+}
+
+const VOCABULARIES = new WeakMap<OutcomesDictionary, Vocabulary>()
+
+function vocabularyOf(dictionary: OutcomesDictionary): Vocabulary {
+  let vocabulary = VOCABULARIES.get(dictionary)
+  if (!vocabulary) {
+    const set = (phrases: readonly string[]): PhraseSet<true> => new PhraseSet(phrases.map((phrase) => [phrase, true] as const), dictionary.lists)
+    vocabulary = {
+      objects: new Set(dictionary.objects),
+      others: new Set(dictionary.others),
+      earlier: set(dictionary.earlier),
+      conditions: set(dictionary.conditions),
+      judgements: new PhraseSet(
+        dictionary.judgements.flatMap(({ id, find }) => find.map((phrase) => [phrase, id] as const)),
+        dictionary.lists,
+      ),
+    }
+    VOCABULARIES.set(dictionary, vocabulary)
+  }
+  return vocabulary
+}
+
+const OWN = new Set(['uphold', 'upholds', 'upheld', 'upholding'])
+/** Words that decide a complaint in plain speech though they are not those of the policy. */
+const LOOSE_AGAINST = new Set(['dismiss', 'dismissed', 'reject', 'rejected', 'unfounded', 'unsubstantiated', 'unjustified'])
+const LOOSE_FOR = new Set(['substantiated', 'justified', 'well-founded'])
+const FIRST_PERSON = new Set(['i', 'we', "i've", "we've", "i'm", "we're"])
+const NEGATIVE = new Set(['not', 'cannot', 'never', 'unable', 'neither', 'nor', 'none', 'no', 'nothing', 'without', 'decline', 'declined', 'declining', 'refuse', 'refused'])
+const PARTLY = new Set(['partly', 'partially', 'part'])
+/** Words that may stand between a negative and the word that it negates. */
+const BETWEEN = new Set(
+  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances'.split(
+    ' ',
+  ),
+)
+
+/** One word that may state a result, with the words of its clause. */
+interface Hit {
+  at: number
+  polarity: 'for' | 'against' | 'resolved'
+  vocabulary: OutcomeStatement['vocabulary']
+}
+
+function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: string | undefined): OutcomeStatement[] {
+  const { words } = sentence
+  const hits = hitsOf(words, vocabulary, organisation)
+  const statements: OutcomeStatement[] = []
+  hits.forEach((hit, n) => {
+    const from = n === 0 ? 0 : clauseStart(words, (hits[n - 1] as Hit).at, hit.at)
+    const next = hits[n + 1]
+    const to = next ? clauseStart(words, hit.at, next.at) : words.length
+    const statement = statementOf(sentence, hit, from, to, vocabulary)
+    if (!statement) return
+    statements.push(statement)
+    const tail = ellipsis(sentence, hit.at, to, statement, vocabulary)
+    if (tail) statements.push(tail)
+  })
+  return statements
+}
+
+function hitsOf(words: readonly Word[], vocabulary: Vocabulary, organisation: string | undefined): Hit[] {
+  const hits: Hit[] = []
+  const near = (at: number, test: (word: Word) => boolean, back: number, on: number): boolean => words.slice(Math.max(0, at - back), at + on + 1).some(test)
+  words.forEach((word, at) => {
+    const complaint = (one: Word): boolean => one.lower === 'complaint' || one.lower === 'complaints' || vocabulary.objects.has(one.lower)
+    if (OWN.has(word.lower)) hits.push({ at, polarity: 'for', vocabulary: 'own' })
+    else if ((LOOSE_AGAINST.has(word.lower) || LOOSE_FOR.has(word.lower)) && !joined(words, at) && near(at, complaint, 6, 5))
+      hits.push({ at, polarity: LOOSE_FOR.has(word.lower) ? 'for' : 'against', vocabulary: 'loose' })
+    else if ((word.lower === 'acceptable' || word.lower === 'unacceptable') && organisation !== 'cps' && near(at, (one) => one.lower === 'service' || one.lower === 'head', 14, 0))
+      hits.push({ at, polarity: word.lower === 'acceptable' ? 'against' : 'for', vocabulary: 'service' })
+    else if (word.lower === 'resolved' && organisation !== 'cps' && near(at, (one) => one.lower === 'complaint', 8, 0)) hits.push({ at, polarity: 'resolved', vocabulary: 'own' })
+  })
+  return hits
+}
+
+/** True for the second word of "uphold nor reject" and the like, which belongs to the first. */
+function joined(words: readonly Word[], at: number): boolean {
+  return words.slice(Math.max(0, at - 3), at).some((word) => OWN.has(word.lower))
+}
+
+/** Where the clause of the hit at `next` begins: after the last break between it and the hit at `previous`. */
+function clauseStart(words: readonly Word[], previous: number, next: number): number {
+  for (let i = next; i > previous + 1; i--) if (breaksBefore(words, i, true)) return i
+  return previous + 1
+}
+
+const JOINING = new Set(['and', 'but', 'while', 'whereas', 'whilst', 'though', 'although', 'yet', 'so'])
+
+/** Whether a clause may end before word `i`. */
+function breaksBefore(words: readonly Word[], i: number, comma: boolean): boolean {
+  const before = words[i - 1]
+  const word = words[i]
+  if (!before || !word) return true
+  const gap = word.sentence.plain.slice(before.to - word.sentence.from, word.from - word.sentence.from)
+  if (/[;:()]|\s[-\u2013\u2014]\s/.test(gap)) return true
+  return JOINING.has(word.lower) || (comma && gap.includes(',') && !NEGATIVE.has(word.lower))
+}
+
+function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, vocabulary: Vocabulary): OutcomeStatement | undefined {
+  const { words, paragraph } = sentence
+  const word = words[hit.at] as Word
+  const left = words.slice(from, hit.at)
+  const right = words.slice(hit.at + 1, to)
+  const standing = standingOf(hit, left, right, paragraph, vocabulary)
+  if (standing === undefined) return undefined
+  const clause = words.slice(from, to)
+  return {
+    ...spanOf(clause),
+    polarity: polarityOf(hit, left, right),
+    scope: scopeOf(clause, hit.at - from, paragraph, vocabulary),
+    standing,
+    vocabulary: hit.vocabulary,
+    word,
+    sentence,
+    paragraph,
+  }
+}
+
+function polarityOf(hit: Hit, left: readonly Word[], right: readonly Word[]): Polarity {
+  if (hit.polarity === 'resolved') return 'resolved'
+  const beside = [...left.slice(-3), ...right.slice(0, 12)]
+  if (left.slice(-4).some((word) => word.lower === 'neither') && right.slice(0, 2).some((word) => word.lower === 'nor' || word.lower === 'or')) return 'undecided'
+  const negated = isNegated(left)
+  if (hit.vocabulary === 'service' && negated && left.some((word) => word.lower === 'determine' || word.lower === 'whether')) return 'undecided'
+  const upheld = (hit.polarity === 'for') !== negated
+  const partly = beside.some((word, i) => PARTLY.has(word.lower) && isPartly(beside, i)) || isSome(left, right)
+  if (partly && !(negated && hit.vocabulary === 'own')) return 'partly'
+  return upheld ? 'upheld' : 'not-upheld'
+}
+
+/** "Part" means partly in "in part", "partly" and "partially", but not in "this part". */
+function isPartly(words: readonly Word[], i: number): boolean {
+  return (words[i] as Word).lower !== 'part' || words[i - 1]?.lower === 'in'
+}
+
+/** "Two of the four issues", "some of your points". */
+function isSome(left: readonly Word[], right: readonly Word[]): boolean {
+  for (const words of [left.slice(-9), right.slice(0, 9)]) {
+    for (let i = 0; i + 2 < words.length; i++) {
+      if (words[i + 1]?.lower !== 'of' || words[i]?.lower === 'all' || words[i]?.lower === 'each') continue
+      const some = ['some', 'most', 'several'].includes(words[i]?.lower ?? '') || (COUNTS.has(words[i]?.lower ?? '') && words.slice(i + 2, i + 5).some((word) => COUNTS.has(word.lower)))
+      if (some) return true
+    }
+  }
+  return false
+}
+
+function isNegated(left: readonly Word[]): boolean {
+  for (let i = left.length - 1; i >= 0; i--) {
+    const { lower } = left[i] as Word
+    if (NEGATIVE.has(lower) || lower.endsWith("n't")) return true
+    if (!BETWEEN.has(lower)) break
+  }
+  return left.some((word, i) => (word.lower === 'none' || word.lower === 'neither' || word.lower === 'nor' || (word.lower === 'no' && i === 0)) && i <= 4)
+}
+
+/** Whether the hit is a result at all, and whose. Undefined when the word has nothing to do with a complaint. */
+function standingOf(hit: Hit, left: readonly Word[], right: readonly Word[], paragraph: Paragraph, vocabulary: Vocabulary): Standing | undefined {
+  const word = (left.at(-1) ?? right[0])?.sentence.words.find((one) => one.index === (left.at(-1)?.index ?? (right[0]?.index ?? 1) - 2) + 1)
+  if (word?.quoted) return 'quoted'
+  const all = [...left, ...right]
+  const hasObject = all.some((one) => vocabulary.objects.has(one.lower)) || left.slice(-6).some((one) => POINTING.has(one.lower)) || labelled(left, right)
+  const subjectFirst = left.findLastIndex((one) => FIRST_PERSON.has(one.lower))
+  const afterOthers = right.slice(0, 7)
+  const agent = afterOthers.findIndex((one) => one.lower === 'by' || one.lower === 'on')
+  const byOther = agent !== -1 && agent <= 3 && afterOthers.slice(agent + 1).some((one) => vocabulary.others.has(one.lower))
+  const objectAt = left.findLastIndex((one) => vocabulary.objects.has(one.lower))
+  const otherAt = left.findLastIndex((one) => vocabulary.others.has(one.lower))
+  const direct = right.slice(0, 4)
+  const directOther = direct.findIndex((one) => vocabulary.others.has(one.lower))
+  const directObject = direct.findIndex((one) => vocabulary.objects.has(one.lower))
+  if (byOther) return 'other'
+  if (subjectFirst === -1 && otherAt > objectAt && !left.slice(otherAt).some((one) => POINTING.has(one.lower)) && left.length - otherAt <= 8) return 'other'
+  if (directOther !== -1 && (directObject === -1 || directOther < directObject) && subjectFirst === -1) return 'other'
+  if (!hasObject) return 'other'
+  const clear = left.slice(Math.max(0, left.findLastIndex((_, i) => i > 0 && breaksBefore(left[0]?.sentence.words ?? [], (left[i] as Word).index, false))))
+  if (left.some((one) => one.lower === 'complaints') && subjectFirst === -1) return 'policy'
+  if (left.some((one, i) => one.lower === 'complaint' && ['a', 'any', 'every'].includes(left[i - 1]?.lower ?? '')) && subjectFirst === -1) return 'policy'
+  if (left.slice(-3).some((one) => ['may', 'might'].includes(one.lower))) return 'policy'
+  const conditional = vocabulary.conditions.first(clear)
+  if (conditional && !(subjectFirst > left.indexOf(conditional.words.at(-1) as Word) && left.length - subjectFirst <= 5 && conditional.words[0]?.lower === 'whether')) return 'conditional'
+  if (left[0]?.lower === 'should' || (left.slice(-2).some((one) => one.lower === 'be') && left.slice(-4).some((one) => one.lower === 'will'))) return 'conditional'
+  const earlier = vocabulary.earlier.first([...left, ...right.slice(0, 8)])
+  const past = left.slice(-4).some((one) => ['was', 'were', 'had', 'did'].includes(one.lower))
+  if (earlier && subjectFirst === -1 && (past || earlier.words.every((one) => left.includes(one)))) return 'earlier'
+  if (past && subjectFirst === -1 && left.slice(-4).some((one) => one.lower === 'had' || one.lower === 'did')) return 'earlier'
+  return paragraph.kind === 'quote' ? 'quoted' : 'decision'
+}
+
+const POINTING = new Set(['this', 'that', 'it', 'these', 'both', 'all', 'each', 'none', 'neither', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'latter', 'former', 'them', 'outcome', 'result', 'decision', 'conclusion', 'former', 'service', 'last', 'everything'])
+
+/** "Outcome: upheld", "Issue 2 - not upheld", "Not telling you of the hearing: upheld". */
+function labelled(left: readonly Word[], right: readonly Word[]): boolean {
+  if (right.length > 4 || left.length === 0) return false
+  const sentence = (left[0] as Word).sentence
+  const start = left.findLast((word) => !NEGATIVE.has(word.lower) && !PARTLY.has(word.lower) && word.lower !== 'in' && word.lower !== 'fully' && word.lower !== 'wholly')
+  if (!start) return true
+  const next = sentence.words[start.index + 1]
+  return next !== undefined && /[:\u2013\u2014]|\s-\s/.test(sentence.plain.slice(start.to - sentence.from, next.from - sentence.from))
+}
+
+/** "…, but not your complaint about the decision"; "…; the rest is not". */
+function ellipsis(sentence: Sentence, at: number, to: number, before: OutcomeStatement, vocabulary: Vocabulary): OutcomeStatement | undefined {
+  if (before.standing !== 'decision' || before.polarity === 'undecided') return undefined
+  const { words } = sentence
+  for (let i = at + 1; i < to; i++) {
+    const { lower } = words[i] as Word
+    const butNot = lower === 'but' && words[i + 1]?.lower === 'not'
+    const theRest = (lower === 'rest' || lower === 'others' || lower === 'remainder' || lower === 'second' || lower === 'other') && words.slice(i + 1, to).some((word) => word.lower === 'not')
+    if (!butNot && !theRest) continue
+    const rest = words.slice(i, to)
+    if (butNot && !rest.some((word) => vocabulary.objects.has(word.lower) || POINTING.has(word.lower))) continue
+    if (theRest && i > 0 && !rest.every((word) => word.index < to)) continue
+    return {
+      ...spanOf(rest),
+      polarity: before.polarity === 'not-upheld' ? 'upheld' : 'not-upheld',
+      scope: lower === 'rest' || lower === 'others' || lower === 'remainder' ? { kind: 'rest' } : scopeOf(rest, 0, sentence.paragraph, vocabulary),
+      standing: 'decision',
+      vocabulary: before.vocabulary,
+      word: rest[0] as Word,
+      sentence,
+      paragraph: sentence.paragraph,
+    }
+  }
+  return undefined
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+const COUNTS = new Map('one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, i) => [word, String(i + 1)]))
+const ROMANS = new Map('i ii iii iv v vi vii viii ix x'.split(' ').map((word, i) => [word, String(i + 1)]))
+const NOUNS = new Set(['point', 'points', 'issue', 'issues', 'head', 'heads', 'part', 'parts', 'complaint', 'complaints', 'question', 'questions', 'concern', 'concerns', 'allegation', 'allegations', 'matter', 'matters', 'item', 'items', 'aspect', 'aspects', 'ground', 'grounds', 'element', 'elements', 'limb', 'limbs', 'number', 'numbers'])
+
+function scopeOf(clause: readonly Word[], at: number, paragraph: Paragraph, vocabulary: Vocabulary): Scope {
+  const numbers = numbersOf(clause)
+  if (isAll(clause)) return { kind: 'whole' }
+  if (numbers.length > 0) return { kind: 'points', numbers }
+  if (clause.some((word) => ['rest', 'remainder', 'others'].includes(word.lower) && !isAfter(clause, word, at + 8))) return { kind: 'rest' }
+  const lowers = clause.map((word) => word.lower)
+  const noun = clause.findIndex((word) => word.lower === 'complaint' || word.lower === 'review' || word.lower === 'appeal')
+  const partAt = clause.findIndex((word) => vocabulary.objects.has(word.lower) && !['complaint', 'complaints', 'review', 'request'].includes(word.lower))
+  if (partAt !== -1 && lowers[partAt - 1] !== 'in') {
+    if (['this', 'that', 'these'].includes(lowers[partAt - 1] ?? '') || lowers[partAt + 1] === 'too' || lowers[partAt + 1] === 'also') return { kind: 'here' }
+    const about = aboutOf(clause, partAt)
+    return about.length > 0 ? { kind: 'topic', words: about } : { kind: 'here' }
+  }
+  if (noun !== -1) {
+    const about = aboutOf(clause, noun)
+    if (about.length > 0) return { kind: 'topic', words: about }
+    if (['this', 'that'].includes(lowers[noun - 1] ?? '') && paragraph.number !== undefined) return { kind: 'here' }
+    return { kind: 'whole' }
+  }
+  if (labelled(clause.slice(0, at), clause.slice(at + 1))) {
+    const label = clause.slice(0, at).filter((word) => !NEGATIVE.has(word.lower) && !PARTLY.has(word.lower) && word.lower !== 'in')
+    if (label.length === 0) return { kind: 'here' }
+    if (label.some((word) => ['outcome', 'result', 'decision', 'conclusion', 'overall', 'complaint'].includes(word.lower)) && label.length <= 4) return { kind: paragraph.number === undefined ? 'whole' : 'here' }
+    return { kind: 'topic', words: label.map((word) => word.lower) }
+  }
+  return { kind: 'here' }
+}
+
+function isAfter(clause: readonly Word[], word: Word, at: number): boolean {
+  return clause.indexOf(word) > at
+}
+
+/** What a complaint is about: the words after "about", "that", "as to" … */
+function aboutOf(clause: readonly Word[], noun: number): string[] {
+  const next = clause[noun + 1]?.lower
+  const start = ['about', 'that', 'concerning', 'regarding', 'against', 'over', 'in', 'as', 'of', 'so'].includes(next ?? '') ? noun + 2 : -1
+  if (start === -1 || (next === 'in' && ['full', 'part', 'its', 'whole', 'so'].includes(clause[start]?.lower ?? '')) || (next === 'as' && clause[start]?.lower === 'a')) return []
+  if (next === 'of' && clause.slice(start, start + 3).some((word) => word.kind === 'number' || word.lower === 'complaint')) return []
+  if (next === 'against' && clause.slice(start, start + 4).some((word) => ['cps', 'us', 'crown'].includes(word.lower))) return []
+  return clause.slice(start, start + 12).map((word) => word.lower)
+}
+
+/** Whether the words speak of every point or of the whole complaint. */
+function isAll(clause: readonly Word[]): boolean {
+  for (let i = 0; i < clause.length; i++) {
+    const { lower } = clause[i] as Word
+    const ahead = clause.slice(i + 1, i + 7)
+    const noun = ahead.some((word) => NOUNS.has(word.lower))
+    if ((lower === 'all' || lower === 'each' || lower === 'every' || lower === 'none' || lower === 'neither' || lower === 'both') && (noun || lower === 'all')) return true
+  }
+  return false
+}
+
+/** The numbers of the points that a clause names, in figures. */
+function numbersOf(clause: readonly Word[]): string[] {
+  const numbers: string[] = []
+  for (let i = 0; i < clause.length; i++) {
+    const { lower } = clause[i] as Word
+    if (NOUNS.has(lower)) {
+      let last: string | undefined
+      for (let j = i + 1; j < clause.length && j < i + 24; j++) {
+        const one = clause[j] as Word
+        const number = numberOf(one)
+        if (number !== undefined) {
+          if (clause[j - 1]?.lower === 'to' && last !== undefined) for (let k = Number(last) + 1; k < Number(number) && k < 30; k++) numbers.push(String(k))
+          numbers.push(number)
+          last = number
+        } else if (!['and', 'to', 'or', 'also', 'numbers', 'number'].includes(one.lower) || (j === i + 1 && one.lower !== 'number' && one.lower !== 'numbers')) break
+      }
+    }
+    const ordinal = ORDINALS.indexOf(lower)
+    if (ordinal !== -1 && !['stage', 'reply', 'letter', 'response', 'instance', 'place', 'time', 'e-mail', 'email', 'hearing', 'trial'].includes(clause[i + 1]?.lower ?? '')) numbers.push(String(ordinal + 1))
+  }
+  return [...new Set(numbers)]
+}
+
+function numberOf(word: Word): string | undefined {
+  if (/^\d{1,2}[a-z]?$/.test(word.lower)) return word.lower
+  if (/^[a-h]$/.test(word.lower) && word.lower !== 'a' && word.lower !== 'i') return word.lower
+  return COUNTS.get(word.lower) ?? (word.lower === 'i' && word.text === 'I' ? undefined : ROMANS.get(word.lower))
+}
+
+/** Shows of the writer's view in a sentence, the longest at each place. */
+function judgementsOf(sentence: Sentence, vocabulary: Vocabulary): Judgement[] {
+  const own = vocabulary.judgements.findLongest(sentence.words).filter((match) => !match.words.some((word) => word.quoted))
+  return own.map((match: Match<Judgement['kind']>) => ({
+    ...spanOf(match.words),
+    kind: match.value,
+    words: match.words,
+    sentence,
+    ownDelay: OWN_DELAY.test(sentence.lower),
+  }))
+}
+
+/** A sentence about the lateness of this reply. */
+const OWN_DELAY = /\b(?:this|my|our|your) (?:full |final )?(?:reply|answer|response|letter)\b[^.]{0,80}\b(?:late|by \d|reached you|been sent|delay|due|working days)\b|\byou (?:should|ought to) have had (?:this|my)\b|\ba reply (?:was|had) (?:been |fallen )?due\b|\byou of the delay\b/
