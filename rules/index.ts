@@ -1,4 +1,7 @@
 import type { Rule } from '../src/rule/types.ts'
+import spelling from './spelling.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
-export const rules: readonly Rule[] = []
+export const rules: readonly Rule[] = [
+  spelling,
+]

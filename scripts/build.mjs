@@ -34,6 +34,8 @@ const node = (...args) => {
 
 await bundle('scripts/data.ts', 'dist/build/data.js')
 node('dist/build/data.js', root)
+await bundle('scripts/words.ts', 'dist/build/words.js')
+node('dist/build/words.js', root)
 if (!process.argv.includes('--data')) {
   await Promise.all([
     bundle('src/cli/main.ts', 'dist/cli.js', { minifySyntax: true }),

@@ -1,6 +1,8 @@
-import type { Lexicon } from '../dictionary/lexicon.ts'
+import { readFileSync } from 'node:fs'
+import { type Lexicon, openLexicon } from '../dictionary/lexicon.ts'
+import { dataPath } from './data.ts'
 
-/** Opens the word list that the build made. */
+/** Opens the word list that the build made. It is read when the first word is looked up. */
 export function loadLexicon(): Lexicon {
-  return { has: () => true, suggest: () => [] }
+  return openLexicon(readFileSync(dataPath('words.bin')))
 }

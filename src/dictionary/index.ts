@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import { type Profile, ProfileSchema } from '../case/profile.ts'
+import { AmericanSchema } from './american.ts'
+import { ConfusionsSchema } from './confusions.ts'
 import { OutcomesSchema } from './outcomes.ts'
+import { WordsSchema } from './words.ts'
 
 /**
  * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
@@ -16,7 +19,10 @@ export const SCHEMAS = {
     scotland: v.array(v.string()),
     'northern-ireland': v.array(v.string()),
   }),
+  american: AmericanSchema,
+  confusions: ConfusionsSchema,
   outcomes: OutcomesSchema,
+  words: WordsSchema,
 }
 
 /** Every dictionary, checked against its schema. */

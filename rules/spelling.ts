@@ -1,0 +1,248 @@
+/**
+ * Misspelt words, American spellings, and real words where another was meant.
+ *
+ * Every word outside quotation marks is looked up. What the dictionary lacks is American when its British form is a
+ * word; else it is misspelt. A capital makes a word a name, which is never marked, unless it begins a sentence or is
+ * one of the words that letters write with capitals, and is near a common word. Words that stand for other words are
+ * found by the words around them (`dictionaries/confusions.yaml`).
+ *
+ * Let pass: a word that is near nothing common and that may be a term of the trade or of the region (a suggestion only),
+ * what the complainant wrote without being near a common word, references, addresses, and one name spelt two ways
+ * (rule `addressing`).
+ */
+import { britishOf } from '../src/dictionary/american.ts'
+import { confusionsIn } from '../src/dictionary/confusions.ts'
+import type { Correction, Lexicon } from '../src/dictionary/lexicon.ts'
+import { beginsSentence, isCapitalised, NAME_PARTS, namesEvidence } from '../src/evidence/names.ts'
+import type { Paragraph, Span, Word } from '../src/letter/types.ts'
+import { defineRule } from '../src/rule/define-rule.ts'
+import type { Context, Report } from '../src/rule/types.ts'
+
+type Message = 'misspelt' | 'american' | 'confused' | 'unknown'
+
+/** Parts in which nothing is looked up. */
+const SKIPPED: ReadonlySet<Paragraph['part']> = new Set<Paragraph['part']>(['reference', 'date', 'addressee', 'email-header'])
+
+/** How far a misspelling may be from a word, as `Correction.cost` counts, for it to be called one. */
+const NEAR = 26
+/** As much for a word with a capital, which is more often a name. */
+const NEAR_CAPITAL = 13
+/** How common a word must be (`Correction.common`) for a word with a capital to be a misspelling of it. */
+const COMMON_CAPITAL = 95
+/** How common it must be for a word in small letters. */
+const COMMON = 40
+
+export default defineRule<Message>(
+  {
+    id: 'spelling',
+    question: 'Q22',
+    answers: ['Q22'],
+    severity: 'error',
+    since: '0.1.0',
+    source: 'HMCPSI, CPS handling of complaints (2023), Annex C, question 22',
+    summary: 'Every word is spelt as British English spells it, and is the word that was meant',
+    messages: {
+      misspelt: '"{word}" is misspelt.{write}',
+      american: '"{word}" is the American spelling. British English has "{british}".',
+      confused: '"{word}" is a word, but here "{meant}" seems to be meant.',
+      unknown: '"{word}" is in no dictionary. Check it, and add it to your list of words if it is right.',
+    },
+  },
+  function* (context) {
+    const marked: Span[] = []
+    for (const report of reports(context)) {
+      if (report.at && report.severity !== 'info') marked.push(report.at)
+      yield report
+    }
+    yield marked.length > 0
+      ? { answer: 'Q22', value: 'yes', reason: marked.length === 1 ? 'One word is misspelt.' : `${marked.length} words are misspelt.`, evidence: marked }
+      : { answer: 'Q22', value: 'no', reason: 'Every word was looked up and none is misspelt.' }
+  },
+)
+
+function* reports(context: Context): Generator<Report<Message>> {
+  const { letter, dictionaries } = context
+  const checker = new Checker(context)
+  for (const paragraph of letter.paragraphs) {
+    if (SKIPPED.has(paragraph.part)) continue
+    const names = NAME_PARTS.has(paragraph.part)
+    for (const sentence of paragraph.sentences) {
+      for (const word of sentence.words) {
+        const report = checker.look(word, names)
+        if (report) yield report
+      }
+      if (names || paragraph.part === 'salutation') continue
+      for (const { word, write } of confusionsIn(sentence.words, dictionaries.confusions)) {
+        const meant = likeCase(word.text, write)
+        yield { message: 'confused', at: word, values: { word: word.text, meant }, suggestions: [meant] }
+      }
+    }
+  }
+}
+
+/** Parts that a hyphen joins to a word and that are no words alone. */
+const JOINED = new Set(['co', 'pre', 'post', 'anti', 'non', 'multi', 'semi', 'ex', 're', 'de', 'sub', 'un', 'mid', 'pro', 'e', 'eth', 'ish'])
+/** Small words within foreign names: "van der Berg". */
+const PARTICLES = new Set(['van', 'von', 'de', 'der', 'den', 'del', 'della', 'di', 'da', 'dos', 'du', 'la', 'le', 'el', 'al', 'bin', 'ibn', 'ap', 'ferch', 'y', 'ter', 'ten', 'abu', 'bint', 'nic'])
+/** Beginnings that make a new word of any word. */
+const PREFIX = /^(?:un|re|non|mis|over|under|pre|inter|super)(?=[a-z]{5})/
+
+class Checker {
+  readonly #lexicon: Lexicon
+  readonly #context: Context
+  readonly #capitals: ReadonlySet<string>
+  readonly #known = new Map<string, boolean>()
+  #names: ReadonlySet<string> | undefined
+
+  constructor(context: Context) {
+    this.#context = context
+    this.#lexicon = context.lexicon
+    this.#capitals = new Set(context.dictionaries.words.capitalised.map((word) => word.toLowerCase()))
+  }
+
+  /** What is wrong with a word, if anything. `inName` is true where names and addresses stand. */
+  look(word: Word, inName: boolean): Report<Message> | undefined {
+    if (word.kind !== 'word' || word.quoted || /\d/.test(word.text)) return undefined
+    const text = plainLetters(word.text)
+    if (text.length < 2 || !/[a-z]/i.test(text) || this.#accepts(text)) return undefined
+    const capital = isCapitalised(word)
+    const capitals = !capital && text === text.toUpperCase()
+    if (PARTICLES.has(word.lower) && this.#besideName(word)) return undefined
+    const british = this.#british(text)
+    if (capital || capitals) {
+      if (this.#isName(word)) return undefined
+      if (capitals && (text.length < 6 || !this.#amongCapitals(word))) return undefined
+      const begins = !inName && (capitals || beginsSentence(word) || word.sentence.paragraph.kind === 'heading' || word.sentence.paragraph.part === 'subject')
+      if (british !== undefined) return begins || this.#capitals.has(british.toLowerCase()) ? american(word, british) : undefined
+      const nearest = this.#nearest(text)
+      if (!nearest || nearest.cost > NEAR_CAPITAL || nearest.word.includes(' ')) return undefined
+      const field = this.#capitals.has(nearest.word.toLowerCase()) && text.length >= 5
+      const common = begins && text.length >= 5 && nearest.common >= COMMON_CAPITAL && !this.#nextIsName(word)
+      return field || common ? misspelt(word, this.#lexicon.suggest(text)) : undefined
+    }
+    if (british !== undefined) return american(word, british)
+    if (this.#isName(word) || this.#lacksApostrophe(text)) return undefined
+    const nearest = this.#nearest(text)
+    const near = nearest && nearest.cost <= Math.min(NEAR, 6 + text.length * 3) && nearest.common >= COMMON
+    if (near && !this.#derived(text)) return misspelt(word, this.#lexicon.suggest(text))
+    return { message: 'unknown', at: word, values: { word: word.text }, severity: 'info' }
+  }
+
+  /** Whether a word, whole or part by part, is right. */
+  #accepts(text: string): boolean {
+    let known = this.#known.get(text)
+    if (known === undefined) this.#known.set(text, (known = this.#right(text)))
+    return known
+  }
+
+  #right(text: string): boolean {
+    const { has } = this.#lexicon
+    if (has(text)) return true
+    const owner = /^(.+?)(?:'s|s')$/i.exec(text)
+    if (owner && has(owner[1] as string)) return true
+    if (text.endsWith("'") && has(text.slice(0, -1))) return true
+    if (!/[-/.\u2010\u2011\u2013&]/.test(text)) return false
+    return text.split(/[-/.\u2010\u2011\u2013&]/).every((part) => part.length < 2 || JOINED.has(part.toLowerCase()) || this.#accepts(part))
+  }
+
+  #british(text: string): string | undefined {
+    const lower = text.toLowerCase()
+    const owner = /^(.+?)('s|s')$/.exec(lower)
+    const { american } = this.#context.dictionaries
+    const british = britishOf(owner ? (owner[1] as string) : lower, american, (word) => this.#lexicon.has(word))
+    if (british !== undefined) return british + (owner ? owner[2] : '')
+    if (!lower.includes('-')) return undefined
+    let changed = false
+    const parts = lower.split('-').map((part) => {
+      if (this.#accepts(part) || JOINED.has(part)) return part
+      const other = britishOf(part, american, (word) => this.#lexicon.has(word))
+      if (other !== undefined) changed = true
+      return other
+    })
+    return changed && parts.every((part) => part !== undefined) ? parts.join('-') : undefined
+  }
+
+  #nearest(text: string): Correction | undefined {
+    const wrong = text.includes('-') ? text.split('-').find((part) => !this.#accepts(part) && !JOINED.has(part.toLowerCase())) : text
+    return wrong === undefined ? undefined : this.#lexicon.corrections(wrong.toLowerCase())[0]
+  }
+
+  /** Whether a word is made of a word and a beginning that any word takes: not in the dictionary, and no mistake. */
+  #derived(text: string): boolean {
+    const rest = text.replace(PREFIX, '')
+    return rest !== text && this.#lexicon.has(rest) && this.#lexicon.common(rest) > 80
+  }
+
+  /** `doesnt` and its like lack an apostrophe, which rule `grammar` marks. */
+  #lacksApostrophe(text: string): boolean {
+    return /(?:nt|re|ve|ll|m|d|s)$/.test(text) && [1, 2].some((i) => this.#lexicon.has(`${text.slice(0, -i)}'${text.slice(-i)}`) && !this.#lexicon.has(text))
+  }
+
+  #isName(word: Word): boolean {
+    this.#names ??= this.#context.evidence(namesEvidence)
+    const parts = plainName(word.lower).split('-')
+    if (parts.some((part) => part.length > 1 && (this.#names as ReadonlySet<string>).has(part)) && !this.#onlyAsThis(word)) return true
+    return false
+  }
+
+  /** Whether a word with a capital within a sentence is itself the only reason to take it for a name. */
+  #onlyAsThis(word: Word): boolean {
+    const nearest = this.#nearest(plainLetters(word.text))
+    return nearest !== undefined && nearest.cost <= NEAR_CAPITAL && this.#capitals.has(nearest.word.toLowerCase()) && !this.#inFacts(word)
+  }
+
+  #inFacts(word: Word): boolean {
+    const { letter, facts, complaint } = this.#context
+    const texts = [
+      facts.complainant?.value.name, facts.addressee?.value.join(' '), facts.area?.value, facts.unit?.value,
+      ...(facts.protected?.value ?? []).map((one) => one.text), letter.salutation?.text, letter.signatory?.text,
+    ]
+    if (texts.some((text) => text?.toLowerCase().includes(word.lower))) return true
+    return complaint?.vocabulary.has(word.lower) ?? false
+  }
+
+  #besideName(word: Word): boolean {
+    const next = word.sentence.words[word.index + 1]
+    const before = word.sentence.words[word.index - 1]
+    return (next !== undefined && isCapitalised(next)) || (before !== undefined && isCapitalised(before))
+  }
+
+  #nextIsName(word: Word): boolean {
+    const next = word.sentence.words[word.index + 1]
+    return next !== undefined && isCapitalised(next) && word.block.text.slice(word.to, next.from).trim() === '' && word.sentence.paragraph.kind !== 'heading' && word.sentence.paragraph.part !== 'subject' && !this.#capitals.has(next.lower)
+  }
+
+  /** Whether the words around one in capitals are in capitals too: a heading, not an acronym. */
+  #amongCapitals(word: Word): boolean {
+    const { words } = word.sentence
+    const long = words.filter((one) => one.kind === 'word' && one.text.length > 3)
+    return long.length > 1 && long.filter((one) => one.text === one.text.toUpperCase()).length > long.length / 2
+  }
+}
+
+function american(word: Word, british: string): Report<Message> {
+  const write = likeCase(word.text, british)
+  return { message: 'american', at: word, values: { word: word.text, british: write }, suggestions: [write], fix: write }
+}
+
+function misspelt(word: Word, corrections: readonly string[]): Report<Message> {
+  const suggestions = corrections.map((one) => likeCase(word.text, one))
+  const first = suggestions[0]
+  return { message: 'misspelt', at: word, values: { word: word.text, write: first ? ` Did you mean "${first}"?` : '' }, suggestions }
+}
+
+/** A replacement with the capitals of what it replaces. */
+function likeCase(written: string, word: string): string {
+  if (written.length > 1 && written === written.toUpperCase()) return word.toUpperCase()
+  const first = written.charAt(0)
+  return first !== first.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word
+}
+
+/** A word with straight apostrophes and without accents: the dictionary has none. */
+function plainLetters(text: string): string {
+  return text.replace(/[\u2018\u2019\u02BC]/g, "'").normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+function plainName(lower: string): string {
+  return lower.replace(/'s$|'$/, '')
+}
