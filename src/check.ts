@@ -9,8 +9,10 @@ import { letterOf } from './letter/index.ts'
 import type { Letter } from './letter/types.ts'
 import type { Document } from './read/types.ts'
 import { type RuleSetting, type RunResult, runRules } from './rule/run.ts'
-import type { Rule } from './rule/types.ts'
+import type { Answer, Rule } from './rule/types.ts'
 import { type Scorecard, scorecardOf } from './scorecard/index.ts'
+import { type TimeKey, timelinessOf } from './scorecard/timeliness.ts'
+import { type Contradiction, contradictionsOf } from './case/contradictions.ts'
 
 /** What a check needs besides the letter: data that is loaded once. */
 export interface Resources {
@@ -36,6 +38,10 @@ export interface CheckResult extends Omit<RunResult, 'answers'>, Scorecard {
   letter: Letter
   facts: Facts
   complaint?: Complaint
+  /** Answers to the questions of time, from the dates of the case. */
+  timeliness: Record<TimeKey, Answer>
+  /** Dates of the case that cannot all be right. */
+  contradictions: Contradiction[]
 }
 
 /**
@@ -51,22 +57,32 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
   const { profiles } = resources.dictionaries
   const facts = mergeFacts(given, letter, profiles)
   const organisation = facts.organisation?.value ?? input.profile
+  const profile = profiles.find((one) => one.id === organisation)
+  const calendar = calendarOf(resources.dictionaries['bank-holidays'])
   const result = runRules(
     resources.rules,
     {
       letter,
       facts,
-      profile: profiles.find((profile) => profile.id === organisation),
+      profile,
       complaint: input.complaint,
       dictionaries: resources.dictionaries,
       lexicon: resources.lexicon,
-      calendar: calendarOf(resources.dictionaries['bank-holidays']),
+      calendar,
       today: input.today,
       template: input.template ?? false,
     },
     input.settings,
   )
-  const checked: CheckResult = { letter, facts, ...result, ...scorecardOf(result.answers, result.findings, facts) }
+  const scorecard = scorecardOf(result.answers, result.findings, facts)
+  const checked: CheckResult = {
+    letter,
+    facts,
+    ...result,
+    ...scorecard,
+    timeliness: timelinessOf(facts, profile, calendar, { reason: scorecard.answers['holding-reason'], date: scorecard.answers['holding-date'] }, input.today),
+    contradictions: contradictionsOf(facts, profile, calendar),
+  }
   if (input.complaint) checked.complaint = input.complaint
   return checked
 }

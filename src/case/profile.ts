@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ClockSchema } from '../calendar/clock-schema.ts'
 
 /** A profile: what letterlint knows of one organisation. Data only. */
 export const ProfileSchema = v.strictObject({
@@ -9,6 +10,8 @@ export const ProfileSchema = v.strictObject({
   /** The nation whose bank holidays count. */
   nation: v.picklist(['england-and-wales', 'scotland', 'northern-ireland']),
   source: v.string(),
+  /** Every time limit of a complaint to this organisation. */
+  clocks: v.array(ClockSchema),
 })
 
 export type Profile = v.InferOutput<typeof ProfileSchema>

@@ -58,7 +58,7 @@ export function factsOf(sets: readonly string[] | undefined): CaseData {
       throw new UserError(`--set ${text}: there is no key "${key}"${hint ? `; did you mean "${hint}"?` : ` (the keys are ${known.join(', ')})`}`)
     }
     const value = text.slice(at + 1)
-    return key === 'complainant' ? `${key}: { name: ${JSON.stringify(value)} }` : /^[[{]/.test(value) ? `${key}: ${value}` : `${key}: ${JSON.stringify(value)}`
+    return key === 'complainant' && !value.startsWith('{') ? `${key}: { name: ${JSON.stringify(value)} }` : /^(?:[[{]|true$|false$)/.test(value) ? `${key}: ${value}` : `${key}: ${JSON.stringify(value)}`
   })
   try {
     return parseCase(lines.join('\n'))
@@ -89,4 +89,16 @@ export function todayOf(option: string | undefined, io: Io): string {
 /** Whether to print in colour: only on a terminal, and never when the person asks for none. */
 export function useColor(option: boolean, output: string | undefined, io: Io): boolean {
   return option && output === undefined && io.stdout.isTTY === true && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb'
+}
+
+/**
+ * Reads an option that takes a whole number.
+ *
+ * @throws {UserError} when it is something else
+ */
+export function wholeNumber(option: string): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,6}$/.test(text)) throw new UserError(`${option} ${text}: write a whole number`)
+    return Number(text)
+  }
 }

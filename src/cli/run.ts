@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { loadConfig } from './config.ts'
 import { UserError } from './errors.ts'
 import type { Io } from './io.ts'
-import { factsOf, todayOf, useColor, withCase, withCommon, type CommonOptions } from './options.ts'
+import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, withCommon } from './options.ts'
 import { version } from './version.ts'
 
 interface CheckFlags extends CommonOptions {
@@ -11,6 +11,12 @@ interface CheckFlags extends CommonOptions {
   complaint?: string
   set?: string[]
   failOn?: 'error' | 'warning' | 'info' | 'never'
+}
+
+interface DeadlineFlags extends CommonOptions {
+  format: 'pretty' | 'json' | 'ics'
+  set?: string[]
+  within: number
 }
 
 interface EvaluateFlags extends CommonOptions {
@@ -60,11 +66,35 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         io,
       )
     })
+  withCommon(program.command('deadlines').description('every clock of a case, or what is overdue and due soon in a folder of cases'), ['pretty', 'json', 'ics'])
+    .argument('[path...]', 'case files, or folders of cases')
+    .option('--set <key=value>', 'one fact of the case, such as received=2026-11-02; may be repeated', (text: string, before: string[] = []) => [...before, text])
+    .option('--today <date>', 'the day to count from, such as 2026-11-25')
+    .option('--within <days>', 'for a folder: how many working days to look ahead', wholeNumber('--within'), 5)
+    .action(async (paths: string[], flags: DeadlineFlags) => {
+      const { deadlines } = await import('./commands/deadlines.ts')
+      if (paths.length === 0 && !flags.set) throw new UserError('deadlines: name a case file or a folder, or give facts with --set')
+      code = await deadlines(
+        paths,
+        {
+          format: flags.format,
+          given: factsOf(flags.set),
+          config: loadConfig(flags.config, io.cwd),
+          today: todayOf(flags.today, io),
+          within: flags.within,
+          quiet: flags.quiet ?? false,
+          color: useColor(flags.color, flags.output, io),
+          ...(flags.output ? { output: flags.output } : {}),
+          ...(flags.profile ? { profile: flags.profile } : {}),
+        },
+        io,
+      )
+    })
   withCommon(program.command('evaluate').description('score letterlint against letters that people have labelled'), ['text', 'json'])
     .argument('<folder...>', 'folders of labelled cases')
     .option('--misses', 'list what was missed and what was wrongly marked')
     .option('--rule <text>', 'of the misses, only those that hold this text')
-    .option('--aside <n>', 'report every Nth case, in order of name, apart', (text) => Number.parseInt(text, 10), 0)
+    .option('--aside <n>', 'report every Nth case, in order of name, apart', wholeNumber('--aside'), 0)
     .option('--floor <file>', 'exit with 1 when a figure falls below those recorded in this file')
     .action(async (folders: string[], flags: EvaluateFlags) => {
       const { evaluateCommand } = await import('./commands/evaluate.ts')

@@ -29,6 +29,10 @@ export interface JsonLetter {
   findings: JsonFinding[]
   answers: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
   rating: { answer: string; reason: string; advice: string[] }
+  /** Questions 9 to 12 and 14 to 19, from the dates of the case. */
+  timeliness: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
+  /** Dates of the case that cannot all be right. */
+  contradictions: Array<{ keys: string[]; message: string }>
 }
 
 /** The JSON of one letter, as the contract has it. */
@@ -64,6 +68,8 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
     }),
     answers: Object.fromEntries(ANSWER_KEYS.map((key) => [key, result.answers[key]])) as JsonLetter['answers'],
     rating: result.rating,
+    timeliness: result.timeliness,
+    contradictions: result.contradictions,
   }
 }
 

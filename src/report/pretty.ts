@@ -3,6 +3,7 @@ import type { CheckResult } from '../check.ts'
 import { Lines, sourceRange, textOf } from '../read/locate.ts'
 import type { Finding, Severity } from '../rule/types.ts'
 import { ANSWER_KEYS, QUESTIONS } from '../scorecard/questions.ts'
+import { TIME_QUESTIONS, type TimeKey } from '../scorecard/timeliness.ts'
 import { safeText, shortQuote } from './safe.ts'
 import { answerWords, caseLine, ratingWords, standingOf, type Standing } from './words.ts'
 
@@ -35,8 +36,9 @@ export function pretty(path: string, result: CheckResult, options: PrettyOptions
   for (const { rule } of result.failures) {
     out.push('', ...wrap(`The rule "${rule}" failed on this letter. Its questions are unknown; please report it.`, options.width, ''))
   }
+  for (const { message } of result.contradictions) out.push('', ...wrap(`Check the dates of the case: ${message}`, options.width, ''))
   for (const note of result.suppressions) out.push('', ...wrap(suppressionText(note, result), options.width, ''))
-  if (!options.quiet) out.push('', ...scorecardLines(result, chalk, options))
+  if (!options.quiet) out.push('', ...scorecardLines(result, chalk, options), ...timeLines(result, chalk, options))
   out.push('', ...ratingLines(result, chalk, options))
   return `${out.join('\n')}\n`
 }
@@ -94,6 +96,20 @@ function scorecardLines(result: CheckResult, chalk: ChalkInstance, options: Pret
     const label = /^Q\d/.test(key) ? `${key} ` : ''
     out.push(...wrap(`${MARK[standing].padEnd(4)}  ${label}${question.asks} ${answerWords(answer)}`, options.width, '', '      ').map((line, i) => (i === 0 ? paint(line.slice(0, 4)) + line.slice(4) : line)))
     if (standing === 'mend' || standing === 'look') out.push(...wrap(safeText(reason), options.width, '      ').map((line) => chalk.dim(line)))
+  }
+  return out
+}
+
+/** The questions of time, as far as the case answers them. */
+function timeLines(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {
+  const known = (Object.keys(TIME_QUESTIONS) as TimeKey[]).filter((key) => !['unknown', 'na'].includes(result.timeliness[key].answer))
+  if (known.length === 0) return []
+  const out = ['', chalk.bold('Timeliness')]
+  for (const key of known) {
+    const { answer, reason } = result.timeliness[key]
+    const bad = key === 'Q19' || answer.startsWith('no')
+    out.push(...wrap(`${bad ? 'Mend' : 'Good'}  ${key} ${TIME_QUESTIONS[key]} ${answer}`, options.width, '', '      '))
+    if (bad) out.push(...wrap(reason, options.width, '      ').map((line) => chalk.dim(line)))
   }
   return out
 }
