@@ -4,6 +4,7 @@ import { AmericanSchema } from './american.ts'
 import { ConfusionsSchema } from './confusions.ts'
 import { OutcomesSchema } from './outcomes.ts'
 import { WordsSchema } from './words.ts'
+import { PhraseBookSchema } from './phrase-book.ts'
 
 /**
  * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
@@ -23,6 +24,9 @@ export const SCHEMAS = {
   confusions: ConfusionsSchema,
   outcomes: OutcomesSchema,
   words: WordsSchema,
+  coldness: PhraseBookSchema,
+  empathy: PhraseBookSchema,
+  regret: PhraseBookSchema,
 }
 
 /** Every dictionary, checked against its schema. */

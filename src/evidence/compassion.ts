@@ -1,0 +1,82 @@
+import type { Sentence, Span, Word } from '../letter/types.ts'
+import { phrasesOf } from '../phrase/book.ts'
+import { defineEvidence, spanOf } from '../rule/define-rule.ts'
+import { type Regret, regrets } from './regret.ts'
+
+/** Words that show that the writer has put themselves in the reader's shoes. */
+export interface Compassion {
+  sentence: Sentence
+  span: Span
+  kind: 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'gratitude' | 'care' | 'regret'
+  /** Weak ones do not show empathy by themselves. */
+  strength: 'strong' | 'weak'
+  /** True when the sentence takes up a word of the complaint: it fits this person. */
+  tied: boolean
+}
+
+const STRONG = ['imagined', 'named-hardship', 'figures', 'understood', 'shoes', 'sympathy', 'effect', 'admiration'] as const
+const WEAK = ['owned-effect', 'gratitude', 'care'] as const
+/** Kinds that count only in a sentence that speaks of the reader; for the others a sentence beside it will do. */
+const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['named-hardship', 'understood', 'figures', 'effect'])
+/** Shorter words are too common to show that a sentence takes up the complaint. */
+const TELLING_WORD = 5
+const READER = new Set(['you', 'your', 'yours', 'yourself', "you'd", "you're", "you've", "you'll", 'anyone', 'anybody', 'nobody', 'person', 'everyone'])
+
+/**
+ * Every sign of empathy in the body, in order. Expressions that stand near no word for the reader are left out, and so
+ * are those in a sentence that regrets the reader's feelings: "I am sorry that you felt the need to complain".
+ */
+export const compassion = defineEvidence<readonly Compassion[]>('compassion', (context) => {
+  const phrases = phrasesOf(context.dictionaries.empathy)
+  const felt = context.evidence(regrets)
+  const unfelt = new Set(felt.filter((one) => one.speaker === 'writer' && (one.object === 'feelings' || one.conditional)).map((one) => one.sentence))
+  const vocabulary = context.complaint?.vocabulary
+  const found: Compassion[] = []
+  const { sentences } = context.letter.body
+  sentences.forEach((sentence, i) => {
+    if (unfelt.has(sentence)) return
+    const tied = sentence.words.some((word) => word.lower.length >= TELLING_WORD && vocabulary?.has(word.lower) === true)
+    if (!speaksOfReader(sentences, i)) return
+    for (const [groups, strength] of [[STRONG, 'strong'], [WEAK, 'weak']] as const) {
+      for (const kind of groups) {
+        if (NEEDS_READER.has(kind) && !sentence.words.some(isReader)) continue
+        const match = phrases.find(sentence.words, kind)[0]
+        if (match) found.push({ sentence, span: spanOf(match.words), kind, strength, tied })
+      }
+    }
+  })
+  for (const regret of felt) {
+    if (!showsEmpathy(regret, sentences)) continue
+    const tied = regret.sentence.words.some((word) => word.lower.length >= TELLING_WORD && vocabulary?.has(word.lower) === true)
+    found.push({ sentence: regret.sentence, span: regret.span, kind: 'regret', strength: 'strong', tied })
+  }
+  return found.sort((a, b) => sentences.indexOf(a.sentence) - sentences.indexOf(b.sentence))
+})
+
+/** Whether a sentence, or one beside it in its paragraph, is about the reader or theirs. */
+function speaksOfReader(sentences: readonly Sentence[], i: number): boolean {
+  const here = sentences[i]
+  return [here, sentences[i - 1], sentences[i + 1]].some(
+    (sentence) => sentence !== undefined && sentence.paragraph === here?.paragraph && sentence.words.some(isReader),
+  )
+}
+
+function isReader(word: Word): boolean {
+  return READER.has(word.lower)
+}
+
+/**
+ * Regret shows empathy when it regrets what the reader went through: the stock opening is sufficient (HMCPSI 2023,
+ * paragraph 7.40). An apology for an act of the body's own is another matter. "I am sorry." alone shows it when it
+ * follows a sentence about what the reader met with.
+ */
+function showsEmpathy(regret: Regret, sentences: readonly Sentence[]): boolean {
+  if (regret.speaker !== 'writer' || regret.conditional) return false
+  if (regret.object === 'experience' || regret.object === 'condolence') {
+    return regret.word === 'sorry' || (regret.word === 'regret' && regret.personal && regret.sentence.words.some(isReader))
+  }
+  if (regret.object === 'reader') return regret.word === 'sorry' && !regret.omission
+  if (regret.object !== 'bare') return false
+  const previous = sentences[sentences.indexOf(regret.sentence) - 1]
+  return previous?.paragraph === regret.sentence.paragraph && previous.words.some(isReader)
+}
