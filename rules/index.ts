@@ -1,7 +1,9 @@
 import type { Rule } from '../src/rule/types.ts'
+import issues from './issues.ts'
 import spelling from './spelling.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
+  issues,
   spelling,
 ]

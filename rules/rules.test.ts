@@ -14,12 +14,16 @@ function filesOf(folder: string): string[] {
   }
 }
 
-/** The fenced examples of a rule's page: blocks that begin "```letter flagged" or "```letter clean". */
-function examplesOf(id: string): Array<{ verdict: 'flagged' | 'clean'; text: string }> {
+/**
+ * The fenced examples of a rule's page: blocks that begin "```letter flagged" or "```letter clean". A block
+ * "```complaint" before one is the complaint that it answers.
+ */
+function examplesOf(id: string): Array<{ verdict: 'flagged' | 'clean'; text: string; complaint?: string }> {
   const page = readFileSync(new URL(`./${id}.md`, import.meta.url), 'utf8')
-  return Array.from(page.matchAll(/^```letter (flagged|clean)\n([^]*?)^```$/gm), (match) => ({
-    verdict: match[1] as 'flagged' | 'clean',
-    text: match[2] as string,
+  return Array.from(page.matchAll(/(?:^```complaint\n([^]*?)^```\n\n)?^```letter (flagged|clean)\n([^]*?)^```$/gm), (match) => ({
+    verdict: match[2] as 'flagged' | 'clean',
+    text: match[3] as string,
+    ...(match[1] ? { complaint: match[1] } : {}),
   }))
 }
 
@@ -29,7 +33,7 @@ describe.for(rules.map((rule) => [rule.meta.id, rule] as const))('%s', ([id, rul
     expect(new Set(examples.map((example) => example.verdict))).toEqual(new Set(['flagged', 'clean']))
   })
   test.for(examples.map((example, i) => [`${example.verdict} ${i + 1}`, example] as const))('page example %s', ([, example]) => {
-    const found = checkText(example.text, { rules: [rule] }).oneLine
+    const found = checkText(example.text, { rules: [rule], ...(example.complaint ? { complaint: example.complaint } : {}) }).oneLine
     if (example.verdict === 'clean') expect(found).toEqual([])
     else expect(found).not.toEqual([])
   })

@@ -5,6 +5,8 @@ import { ConfusionsSchema } from './confusions.ts'
 import { OutcomesSchema } from './outcomes.ts'
 import { WordsSchema } from './words.ts'
 import { PhraseBookSchema } from './phrase-book.ts'
+import { IssueCuesSchema } from './issues.ts'
+import { ThesaurusSchema } from './thesaurus.ts'
 
 /**
  * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
@@ -27,6 +29,8 @@ export const SCHEMAS = {
   coldness: PhraseBookSchema,
   empathy: PhraseBookSchema,
   regret: PhraseBookSchema,
+  issues: IssueCuesSchema,
+  thesaurus: ThesaurusSchema,
 }
 
 /** Every dictionary, checked against its schema. */

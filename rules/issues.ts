@@ -1,0 +1,63 @@
+import { issueMap, type MappedIssue } from '../src/evidence/issue-map.ts'
+import { defineRule } from '../src/rule/define-rule.ts'
+
+/**
+ * Every issue that the complaint raises is answered.
+ *
+ * Reads the complaint for its issues and looks for each in the reply (see `src/evidence/issue-map.ts`). Only an issue
+ * whose words, and words that mean the same, stand nowhere in the reply is marked as unanswered; where some of them do,
+ * nothing is said, or a suggestion to look. A request for a meeting belongs to rule `meeting`, which marks it; here it
+ * only counts for the answer.
+ */
+export default defineRule(
+  {
+    id: 'issues',
+    question: 'Q28',
+    answers: ['Q28'],
+    severity: 'error',
+    since: '0.1.0',
+    source: 'HMCPSI, CPS handling of complaints (2023), 7.10 and Annex C, question 28',
+    summary: 'Every issue in the complaint is answered',
+    messages: {
+      unanswered: 'The complaint says "{issue}" and the letter does not answer it. Answer it, or say that you cannot and who can.',
+      mentioned: 'The complaint says "{issue}". The letter repeats or notes this but gives no answer. Say what you found.',
+    },
+  },
+  function* ({ evidence, facts }) {
+    const kind = facts.letter?.value
+    if (kind === 'acknowledgement' || kind === 'holding') {
+      yield { answer: 'Q28', value: 'na', reason: `A${kind === 'holding' ? ' holding letter' : 'n acknowledgement'} need not answer the complaint.` }
+      return
+    }
+    const issues = evidence(issueMap)
+    if (!issues) {
+      yield { answer: 'Q28', value: 'unknown', reason: 'There is no complaint to compare the letter with. Give it with --complaint.' }
+      return
+    }
+    const open = issues.filter((issue) => issue.addressed === 'no')
+    for (const issue of open) if (!isMeeting(issue)) yield { message: 'unanswered', values: { issue: issue.text }, ...placeOf(issue), sample: sampleFor(issue) }
+    for (const issue of issues) {
+      if (issue.addressed === 'mentioned') yield { message: 'mentioned', severity: 'info', values: { issue: issue.text }, ...placeOf(issue) }
+    }
+    if (open.length > 0) {
+      yield {
+        answer: 'Q28',
+        value: 'no',
+        reason: open.length === 1 ? `The letter does not answer "${open[0]?.text}".` : `The letter leaves ${open.length} of ${issues.length} issues unanswered.`,
+        evidence: open.map((issue) => issue.text),
+      }
+    } else yield { answer: 'Q28', value: 'yes', reason: issues.length === 0 ? 'The complaint raises nothing that the letter leaves out.' : `Each of the ${issues.length} issues found in the complaint is taken up in the letter.` }
+  },
+)
+
+function placeOf({ after }: MappedIssue): { after?: NonNullable<MappedIssue['after']> } {
+  return after ? { after } : {}
+}
+
+function isMeeting({ raised }: MappedIssue): boolean {
+  return /\b(?:meet|meeting|face to face|sit down|in person|across a table)\b/.test(raised.core.sentence.lower)
+}
+
+function sampleFor({ text }: MappedIssue): string {
+  return text.length <= 90 ? `You also wrote: "${text}" I have looked into this. [What you found, and what follows from it.]` : 'You also raised [the point]. I have looked into this. [What you found, and what follows from it.]'
+}

@@ -1,0 +1,133 @@
+import type { ThesaurusData } from '../dictionary/thesaurus.ts'
+import type { Word } from '../letter/types.ts'
+import { stem } from './stem.ts'
+
+/** A word or phrase that says something of the subject. */
+export interface Term {
+  /** The stem of a single word; undefined for a phrase of the thesaurus. */
+  stem: string | undefined
+  /** Groups of the thesaurus, by index. */
+  groups: readonly number[]
+  /** How much its presence or absence says, from 0. */
+  weight: number
+  /** The words themselves. */
+  words: readonly Word[]
+}
+
+interface Phrase {
+  stems: readonly string[]
+  group: number
+}
+
+const GROUP_WEIGHT = { heavy: 2, normal: 1, light: 0.3 } as const
+const GAP = 3
+
+/** The thesaurus, indexed for look-up by stem. */
+export class Thesaurus {
+  readonly names: readonly string[]
+  readonly weights: readonly number[]
+  readonly #forms = new Map<string, string>()
+  readonly #empty: ReadonlySet<string>
+  readonly #single = new Map<string, number[]>()
+  readonly #phrases = new Map<string, Phrase[]>()
+
+  constructor(data: ThesaurusData) {
+    for (const [plain, forms] of Object.entries(data.forms)) for (const form of forms) this.#forms.set(form, plain)
+    this.#empty = new Set(data.empty.split(/\s+/))
+    this.names = data.groups.map((group) => group.name)
+    this.weights = data.groups.map((group) => GROUP_WEIGHT[group.weight ?? 'normal'])
+    for (const [group, { words }] of data.groups.entries()) {
+      for (const entry of words) {
+        const stems = entry.toLowerCase().split(' ').map((word) => (word === '...' ? word : this.stem(word)))
+        const first = stems[0] as string
+        if (stems.length === 1) push(this.#single, first, group)
+        else push(this.#phrases, first, { stems, group })
+      }
+    }
+  }
+
+  /** The stem of a word, irregular forms brought to the plain one. */
+  stem(lower: string): string {
+    return stem(this.#plain(lower))
+  }
+
+  /** The plain form of an irregular one; without a possessive or the full stop of a hasty writer. */
+  #plain(lower: string): string {
+    let bare = lower.endsWith('.') ? lower.slice(0, -1) : lower
+    if (bare.endsWith("'s")) bare = bare.slice(0, -2)
+    return this.#forms.get(bare) ?? bare
+  }
+
+  /** The terms of a run of words, phrases first. */
+  terms(words: readonly Word[]): Term[] {
+    const stems = words.map((word) => this.stem(word.lower))
+    const terms: Term[] = []
+    for (let i = 0; i < words.length; i++) {
+      const first = stems[i] as string
+      const groups = new Map<number, number>()
+      for (const phrase of this.#phrases.get(first) ?? []) {
+        const end = phraseEnd(phrase.stems, stems, i)
+        if (end !== -1) groups.set(phrase.group, Math.max(groups.get(phrase.group) ?? 0, end))
+      }
+      if (groups.size > 0) {
+        const all = [...groups.keys()]
+        terms.push({ stem: undefined, groups: all, weight: Math.max(...all.map((group) => this.weights[group] as number)), words: words.slice(i, Math.max(...groups.values())) })
+      }
+      const word = words[i] as Word
+      const single = this.#single.get(first) ?? []
+      const weight = this.#weightOf(word, single)
+      if (weight > 0) terms.push({ stem: first, groups: single, weight, words: [word] })
+    }
+    return terms
+  }
+
+  #weightOf(word: Word, groups: readonly number[]): number {
+    if (word.kind === 'code') return 0
+    if (word.kind === 'number') return /^[£$€]/.test(word.text) ? 0.6 : 0.15
+    if (groups.length > 0) {
+      const weights = groups.map((group) => this.weights[group] as number)
+      return weights.some((weight) => weight < 1) ? weights.reduce((sum, weight) => sum + Math.min(1, weight), 0) / weights.length : Math.max(...weights)
+    }
+    const plain = this.#plain(word.lower)
+    if (this.#empty.has(word.lower) || this.#empty.has(plain) || plain.length < 3) return 0
+    return /^[A-Z]/.test(word.text) && word.index > 0 ? 0.6 : 0.8
+  }
+}
+
+/** Where a phrase that begins at `at` ends, or -1. */
+function phraseEnd(phrase: readonly string[], stems: readonly string[], at: number): number {
+  let here = at + 1
+  for (let i = 1; i < phrase.length; i++) {
+    if (phrase[i] === '...') {
+      const next = phrase[i + 1] as string
+      const until = Math.min(here + GAP, stems.length - 1)
+      let found = -1
+      for (let j = here; j <= until; j++) {
+        if (stems[j] === next) {
+          found = j
+          break
+        }
+      }
+      if (found === -1) return -1
+      here = found + 1
+      i++
+    } else if (stems[here] === phrase[i]) here++
+    else return -1
+  }
+  return here
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (!list) map.set(key, [value])
+  else if (!list.includes(value)) list.push(value)
+}
+
+const made = new WeakMap<ThesaurusData, Thesaurus>()
+
+/** The thesaurus of a dictionary, indexed once. */
+export function thesaurusOf(data: ThesaurusData): Thesaurus {
+  let thesaurus = made.get(data)
+  if (!thesaurus) made.set(data, (thesaurus = new Thesaurus(data)))
+  return thesaurus
+}
