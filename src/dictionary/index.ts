@@ -13,6 +13,7 @@ import { ThesaurusSchema } from './thesaurus.ts'
  * line here.
  */
 export const SCHEMAS = {
+  promises: v.strictObject({ source: v.string(), promises: v.array(v.string()), leads: v.array(v.string()) }),
   'bank-holidays': v.strictObject({
     source: v.string(),
     checked: v.string(),

@@ -9,7 +9,7 @@ import type { Context, Evidence, Rule, RuleMeta, Yield } from './types.ts'
  */
 export function defineRule<Message extends string>(
   meta: RuleMeta<Message>,
-  check: (context: Context) => Iterable<Yield<Message>>,
+  check: (context: Context) => Iterable<Yield<NoInfer<Message>>>,
 ): Rule<Message> {
   return { meta, check }
 }

@@ -36,7 +36,7 @@ export interface Report<Message extends string = string> {
   /** For something absent: the paragraph after which it belongs. */
   after?: Paragraph
   /** Values for the `{name}`s of the message. */
-  values?: Readonly<Record<string, string | number>>
+  values?: Readonly<Record<string, string | number | undefined>>
   /** What to write instead of the words marked. */
   suggestions?: readonly string[]
   /** A sentence that the drafter may adapt, where something is absent. */
