@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'scripts/**/*.test.ts'],
     globalSetup: ['scripts/test-setup.mjs'],
+    reporters: ['default', './scripts/closing-line.mjs'],
     testTimeout: 20_000,
   },
 })
