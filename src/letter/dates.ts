@@ -8,10 +8,10 @@ export const MONTHS = [
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const WEEKDAY = '(?:\\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(day)?\\b,? ?(?:the )?)?'
-const DAY_FIRST = new RegExp(`${WEEKDAY}\\b(\\d{1,2})(?:st|nd|rd|th)? (?:day of |of )?${MONTH}(?![a-z])(?:,? (\\d{4}|'?\\d{2})(?![\\d:/.]\\d|\\d| ?[ap]m))?`, 'g')
-const MONTH_FIRST = new RegExp(`${WEEKDAY}\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,? (\\d{4})(?!\\d))?`, 'g')
-const NUMBERS = new RegExp(`${WEEKDAY}(?<![\\d/.-])(\\d{1,2})([/.-])(\\d{1,2})\\3(\\d{4}|\\d{2})(?![\\d/-])`, 'g')
+const WEEKDAY = '(?:\\b(mon|tues?|weds|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(day)?\\b,? {0,2}(?:the )?)?'
+const DAY_FIRST = new RegExp(`${WEEKDAY}\\b(\\d{1,2})(?:st|nd|rd|th)?(?: {1,2}|-|/)(?:day of |of )?${MONTH}(?![a-z])(?:(?:,? {1,2}|-|/)(\\d{4}|'?\\d{2})(?![\\d:/.]\\d|\\d| ?[ap]m))?`, 'g')
+const MONTH_FIRST = new RegExp(`${WEEKDAY}\\b${MONTH} {1,2}(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,? {1,2}(\\d{4})(?!\\d))?`, 'g')
+const NUMBERS = new RegExp(`${WEEKDAY}(?<![\\d/.-])(\\d{1,2})([/.-])(\\d{1,2})\\4(\\d{4}|\\d{2})(?![\\d/-])`, 'g')
 const ISO = new RegExp(`${WEEKDAY}\\b(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`, 'g')
 
 /**
@@ -50,10 +50,18 @@ export function findDates(paragraph: Paragraph): DateMention[] {
   for (const match of lower.matchAll(ISO)) add(match, match[5] as string, Number(match[4]), match[3], 'iso')
   for (const match of lower.matchAll(DAY_FIRST)) {
     const name = match[4] as string
+    // "and 3 may be enough": without its capital, "may" or "march" needs a year or an ordinal to be a month.
+    if (/^(?:may|march)$/.test(name) && match[5] === undefined && !/\d(?:st|nd|rd|th)/.test(match[0])) {
+      if (/^\p{Ll}/u.test(paragraph.text.slice(match.index + match[0].indexOf(name)))) continue
+    }
     add(match, match[3] as string, monthOf(name), match[5], isFull(name) ? 'words' : 'words-short')
   }
   for (const match of lower.matchAll(MONTH_FIRST)) add(match, match[4] as string, monthOf(match[3] as string), match[5], 'month-first')
-  for (const match of lower.matchAll(NUMBERS)) add(match, match[3] as string, Number(match[5]), match[6], 'numbers')
+  for (const match of lower.matchAll(NUMBERS)) {
+    // Full stops also part the figures of times and of numbered sections, so those must make a date that exists.
+    if (match[4] === '.' && (Number(match[5]) > 12 || Number(match[3]) > 31)) continue
+    add(match, match[3] as string, Number(match[5]), match[6], 'numbers')
+  }
   return found.sort((a, b) => a.from - b.from)
 }
 

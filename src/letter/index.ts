@@ -1,13 +1,13 @@
 import type { Document } from '../read/types.ts'
 import { findDates } from './dates.ts'
-import { parseName } from './names.ts'
+import { looksLikeName, parseName } from './names.ts'
 import type { LetterParagraph } from './paragraph.ts'
 import { findParts } from './parts.ts'
 import type { DateMention, Letter, Paragraph, Salutation } from './types.ts'
 
 export type * from './types.ts'
 export { findDates } from './dates.ts'
-export { parseName } from './names.ts'
+export { looksLikeName, parseName } from './names.ts'
 
 const REFERENCE = /(?:ref(?:erence)?s?(?:\s*(?:no|number)\.?)?|urn|(?:case|complaint)\s+(?:no|number)\.?)\s*[:.]?\s*((?=[^\s]*\d)[A-Z\d][\w/.-]{2,40}[A-Z\d])/gi
 
@@ -33,8 +33,9 @@ export function letterOf(document: Document): Letter {
   if (salutation) letter.salutation = salutationOf(salutation)
   const signOff = paragraphs.find((paragraph) => paragraph.part === 'sign-off')
   if (signOff) letter.signOff = signOff
-  const signatory = paragraphs.find((paragraph) => paragraph.part === 'signatory')
-  if (signatory) letter.signatory = parseName(signatory.text)
+  const signatories = paragraphs.filter((paragraph) => paragraph.part === 'signatory')
+  const signatory = signatories.find((paragraph) => looksLikeName(paragraph.text)) ?? signatories[0]
+  if (signatory) letter.signatory = parseName(signatory.plain.replace(/^(?:pp|p\.p\.|signed:?)\s+/i, ''))
   const date = letterDate(dates)
   if (date) letter.date = date
   return letter
@@ -62,7 +63,8 @@ function letterDate(dates: DateMention[]): DateMention | undefined {
   return (
     full.find((date) => date.paragraph.part === 'date') ??
     full.find((date) => date.paragraph.kind === 'line' && ['letterhead', 'email-header', 'reference', 'addressee'].includes(date.paragraph.part)) ??
-    full.find((date) => date.paragraph.part === 'signatory' || date.paragraph.part === 'contact')
+    full.find((date) => date.paragraph.part === 'signatory' || date.paragraph.part === 'contact') ??
+    dates.find((date) => date.paragraph.part === 'date')
   )
 }
 
@@ -74,10 +76,17 @@ function salutationOf(paragraph: Paragraph): Salutation {
   return salutation
 }
 
+/** A reference by its shape alone, for the head of a letter and its subject line. */
+const SHAPE = /(?<![\w/.-])(?=[A-Z\d/-]{0,40}\d)[A-Z][A-Z\d]{0,7}(?:[/-][A-Z\d]{1,8}){1,5}(?![\w/-])/g
+
 function referencesOf(paragraph: LetterParagraph): Letter['references'] {
-  return Array.from(paragraph.text.matchAll(REFERENCE), (match) => {
-    const text = match[1] as string
-    const from = paragraph.from + match.index + match[0].length - text.length
-    return { block: paragraph.block, from, to: from + text.length, text, paragraph }
-  })
+  const found = Array.from(paragraph.text.matchAll(REFERENCE), (match) => ({ text: match[1] as string, at: match.index + match[0].length - (match[1] as string).length }))
+  if (paragraph.part === 'reference' || paragraph.part === 'subject') {
+    for (const match of paragraph.text.matchAll(SHAPE)) {
+      if (!found.some((other) => match.index < other.at + other.text.length && other.at < match.index + match[0].length)) found.push({ text: match[0], at: match.index })
+    }
+  }
+  return found
+    .sort((a, b) => a.at - b.at)
+    .map(({ text, at }) => ({ block: paragraph.block, from: paragraph.from + at, to: paragraph.from + at + text.length, text, paragraph }))
 }

@@ -1,6 +1,6 @@
 import type { Block, Document } from '../read/types.ts'
 import { findDates } from './dates.ts'
-import { TITLE } from './names.ts'
+import { looksLikeName, TITLE } from './names.ts'
 import { LetterParagraph } from './paragraph.ts'
 import { plainOf } from './plain.ts'
 import type { ParagraphKind, Part } from './types.ts'
@@ -11,12 +11,19 @@ interface Row {
   from: number
   to: number
   text: string
+  /** True for a line of running prose, also where the writer broke every line by hand. */
+  prose: boolean
 }
 
 const SALUTATION = /^(?:dear\b|to whom it may concern|hi\b|hello\b|good (?:morning|afternoon|evening)\b|annwyl\b)/i
 const SIGN_OFF =
-  /^(?:yours(?: (?:very |most )?(?:sincerely|faithfully|truly|respectfully|ever))?\b|sincerely\b|(?:with |my |and )*(?:very |our )?(?:kind(?:est)?|best|warm(?:est)?|sincere|many)? ?(?:regards|wishes|thanks)\b|with (?:sympathy|my (?:sincere )?condolences|thanks|apologies)|many thanks\b|respectfully\b|cofion\b)/i
+  /^(?:yours(?: (?:very |most )?(?:sincerely|faithfully|truly|respectfully|ever))?\b|sincerely\b|(?:with |my |and )*(?:very |our )?(?:kind(?:est)?|best|warm(?:est)?|sincere|many|good)? ?(?:regards|wishes|thanks)\b|all (?:the|my) best\b|(?:best|cheers|love)[,.]?$|take (?:good |great )?care\b|give my (?:best|love|regards)\b|with (?:sympathy|my (?:sincere )?condolences|thanks|apologies)|many thanks\b|(?:yours )?respectfully\b|thank you[,.]?$|cofion\b|yn gywir\b)/i
+const CLOSER = /(?:regards|sincerely|faithfully|wishes|truly)[,.]?$/i
 const LABEL_REFERENCE = /^(?:our|your|my|case|complaint|crime|file|cps)?\s*(?:ref(?:erence)?s?(?:\s*(?:no|number)\.?)?|urn|case (?:no|number)|complaint (?:no|number))\s*[:.]?\s*\S/i
+/** A reference that stands on a line of its own, without a label: `CO/10083/26`, `S2/T/26/0058`, `FK26-0718`. */
+const BARE_REFERENCE = /^(?=.{0,30}\d)(?=.{0,30}[A-Z])(?=.{0,30}[/-])[A-Z\d]{1,8}(?:[ ]?[/-][ ]?[A-Z\d]{1,8}){1,5}$/
+const YOUR_MESSAGE = /^your (?:letter|e-?mail|complaint|form|call|message|correspondence)(?: (?:of|dated|received))?\s*:/i
+const SENT_BY = /^(?:sent )?by (?:e-?mail|post|hand|secure|first class|recorded|special)\b/i
 const EMAIL_HEADER = /^(?:from|to|cc|bcc|sent|subject|re|date|attach(?:ed|ments?)|by e-?mail(?: to)?|by e-?mail only)\s*:/i
 const ENCLOSURE = /^(?:enc(?:l|s|losures?|losed)?\b\.?|attach(?:ed|ments?)\b|cc\b\.?\s*:?)/i
 const CONTACT = /(?:^|\b)(?:tel(?:ephone)?|phone|direct(?: line| dial)?|mobile|fax|e-?mail|web(?:site)?|www\.)\b|@|\b0\d{2,4}[ \d]{6,10}\b/i
@@ -42,6 +49,7 @@ export function findParts(document: Document): Parts {
   const signOff = findSignOff(rows, bodyStart)
   const bodyEnd = signOff === -1 ? lastProse(rows, bodyStart) + 1 : signOff
   const paragraphs: LetterParagraph[] = []
+  const runIn: Row[] = []
   const addLine = (row: Row, part: Part): void => {
     paragraphs.push(new LetterParagraph(row.block, row.from, row.to, 'line', part, paragraphs.length))
   }
@@ -52,24 +60,21 @@ export function findParts(document: Document): Parts {
     const row = rows[salutation] as Row
     const end = salutationEnd(row)
     addLine({ ...row, to: end, text: row.block.text.slice(row.from, end) }, 'salutation')
-    if (end < row.to) rows[bodyStart - 1] = { ...row, from: end, text: row.block.text.slice(end, row.to).replace(/^[\s,]+/, '') }
+    if (end < row.to) {
+      const text = row.block.text.slice(end, row.to).replace(/^[\s,:]+/, '')
+      runIn.push({ ...row, from: row.to - text.length, text })
+    }
   }
-  addBody(rows.slice(salutationRest(rows, salutation, bodyStart), bodyEnd), paragraphs)
+  addBody([...runIn, ...rows.slice(bodyStart, bodyEnd)], paragraphs)
   rows.slice(bodyEnd).forEach((row, i, tail) => addTail(row, i, tail, paragraphs))
   numberParagraphs(paragraphs)
   const email = head.filter((row) => EMAIL_HEADER.test(row.text)).length >= 2
   return { paragraphs, email }
 }
 
-/** Where the body begins: on the salutation's own row when prose follows it there. */
-function salutationRest(rows: Row[], salutation: number, bodyStart: number): number {
-  if (salutation === -1) return bodyStart
-  const row = rows[salutation] as Row
-  return SALUTATION.test(row.text) ? bodyStart : salutation
-}
-
 function rowsOf(block: Block): Row[] {
   const rows: Row[] = []
+  const wrapped = isWrapped(block.text)
   let from = 0
   while (from <= block.text.length) {
     let to = block.text.indexOf('\n', from)
@@ -78,7 +83,7 @@ function rowsOf(block: Block): Row[] {
     const trimmed = text.trim()
     if (trimmed !== '') {
       const start = from + (text.length - text.trimStart().length)
-      rows.push({ block, from: start, to: start + trimmed.length, text: trimmed })
+      rows.push({ block, from: start, to: start + trimmed.length, text: trimmed, prose: wrapped || isProse(trimmed) })
     }
     from = to + 1
   }
@@ -89,29 +94,50 @@ function wordCount(text: string): number {
   return text.split(/\s+/).length
 }
 
-function isProse(row: Row): boolean {
-  return (wordCount(row.text) > LONG || (wordCount(row.text) > 6 && /[.?!]$/.test(row.text))) && !EMAIL_HEADER.test(row.text)
+function isProse(text: string): boolean {
+  return (wordCount(text) > LONG || (wordCount(text) > 6 && /[.?!]$/.test(text))) && !EMAIL_HEADER.test(text)
+}
+
+/** Whether a block is prose of which the lines were broken by hand: long lines that mostly go on in the next. */
+function isWrapped(text: string): boolean {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  if (lines.length < 2 || wordCount(text.trim()) <= LONG) return false
+  const long = lines.filter((line) => line.length >= 40).length
+  const goesOn = lines.slice(1).filter((line) => /^\p{Ll}/u.test(line)).length
+  return long >= 1 && long + 1 >= lines.length * 0.6 && goesOn >= 1
 }
 
 function findSalutation(rows: Row[]): number {
   let prose = 0
   for (let i = 0; i < Math.min(rows.length, 60); i++) {
     const row = rows[i] as Row
-    if (SALUTATION.test(plainOf(row.text)) && (wordCount(row.text) <= 10 || /^dear\b[^.?!]{2,60}[,:]/i.test(row.text))) return i
-    if (isProse(row) && ++prose > 2) return -1
+    const plain = plainOf(row.text)
+    if (SALUTATION.test(plain) && (wordCount(plain) <= 10 || runInEnd(plain) !== undefined)) return i
+    // An e-mail may call its reader by name alone: "Ms Okafor," on a line over the text.
+    if (/^[^,]{3,40},$/.test(plain) && TITLE.test(plain) && looksLikeName(plain) && rows[i + 1]?.prose) return i
+    if (row.prose && ++prose > 2) return -1
   }
   return -1
 }
 
-/** The salutation ends at its line's end, or at the comma when the letter goes on in the same line. */
+/** Where a salutation ends that runs into the text of its line, or undefined when nothing follows it there. */
+function runInEnd(plain: string): number | undefined {
+  const comma = /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|annwyl)\b[^.?!,:]{2,50}[,:]/i.exec(plain)?.[0].length
+  if (comma !== undefined) return wordCount(plain.slice(comma).trim()) >= 4 ? comma : undefined
+  if (wordCount(plain) <= 10) return undefined
+  const name = /^(?:dear|hi|hello) (?:(?:mr|mrs|ms|miss|mx|dr|prof|rev|pc|dc|ds|sir|madam)\b\.?(?: or madam)? ?)?/i.exec(plain)?.[0] ?? ''
+  const surname = /^(?:[\p{L}'-]{1,30})/u.exec(plain.slice(name.length))?.[0] ?? ''
+  return name === '' || surname === '' ? undefined : name.length + surname.length
+}
+
+/** The salutation ends at its line's end, or after the name when the letter goes on in the same line. */
 function salutationEnd(row: Row): number {
-  if (wordCount(row.text) <= 10 && !/[,:]\s+\S+\s+\S+\s+\S+\s+\S+/.test(row.text)) return row.to
-  const comma = row.text.search(/[,:]/)
-  return comma === -1 ? row.to : row.from + comma + 1
+  const end = runInEnd(plainOf(row.text))
+  return end === undefined ? row.to : row.from + end
 }
 
 function firstProse(rows: Row[]): number {
-  const at = rows.findIndex((row) => isProse(row))
+  const at = rows.findIndex((row) => row.prose)
   if (at === -1) return rows.length > 0 && rows.every((row) => wordCount(row.text) < 4) ? rows.length : 0
   const block = (rows[at] as Row).block
   let first = at
@@ -120,18 +146,31 @@ function firstProse(rows: Row[]): number {
 }
 
 function findSignOff(rows: Row[], bodyStart: number): number {
+  let found = -1
   for (let i = rows.length - 1; i >= bodyStart; i--) {
-    const { text } = rows[i] as Row
-    const count = wordCount(text)
-    if (count <= 8 && SIGN_OFF.test(text) && !/[.?!]\s+\S/.test(text) && !/^(?:thanks|many thanks|with thanks) (?:for|to)\b.*\.$/i.test(text)) return i
-    if (count <= 22 && /(?:regards|sincerely|faithfully|wishes|truly)[,.]?$/i.test(text) && !/\.\s/.test(text)) return i
+    if (isSignOff(rows[i] as Row)) {
+      found = i
+      break
+    }
   }
-  return -1
+  // "With kind wishes" over "Yours sincerely": the first of the two begins the close.
+  while (found > bodyStart && isSignOff(rows[found - 1] as Row)) found--
+  return found
+}
+
+function isSignOff(row: Row): boolean {
+  const text = plainOf(row.text)
+  const count = wordCount(text)
+  if (count <= 12 && SIGN_OFF.test(text) && !/[.?!]\s+\S/.test(text)) {
+    if (count > 4 && /[.?]$/.test(text)) return false
+    if (count <= 8) return !(/^(?:thanks|many thanks|with thanks) (?:for|to)\b/i.test(text) && text.endsWith('.'))
+  }
+  return count <= 22 && CLOSER.test(text) && !/\.\s/.test(text)
 }
 
 function lastProse(rows: Row[], bodyStart: number): number {
   for (let i = rows.length - 1; i >= bodyStart; i--) {
-    if (isProse(rows[i] as Row)) return i
+    if ((rows[i] as Row).prose) return i
   }
   return rows.length - 1
 }
@@ -141,7 +180,7 @@ function partsOfHead(rows: Row[]): Part[] {
   const parts: Array<Part | undefined> = rows.map((row) => {
     const plain = plainOf(row.text)
     if (EMAIL_HEADER.test(plain)) return /^(?:re|subject)\s*:/i.test(plain) ? 'subject' : /^date\s*:/i.test(plain) ? 'date' : 'email-header'
-    if (LABEL_REFERENCE.test(plain) && wordCount(plain) <= 10) return 'reference'
+    if ((LABEL_REFERENCE.test(plain) && wordCount(plain) <= 10) || BARE_REFERENCE.test(plain) || YOUR_MESSAGE.test(plain)) return 'reference'
     const probe = new LetterParagraph(row.block, row.from, row.to, 'line', 'date', 0)
     const dates = findDates(probe)
     const first = dates[0]
@@ -150,12 +189,12 @@ function partsOfHead(rows: Row[]): Part[] {
   })
   const firstMark = parts.findIndex((part) => part === 'reference' || part === 'date')
   const addressees = new Set<number>()
-  const starts = rows.flatMap((row, i) => (parts[i] === undefined && TITLE.test(row.text) && wordCount(row.text) <= 8 ? [i] : []))
+  const starts = rows.flatMap((row, i) => (parts[i] === undefined && TITLE.test(row.text) && looksLikeName(row.text) ? [i] : []))
   const start = starts.at(-1) ?? -1
   if (start !== -1) {
     for (let i = start; i < rows.length && parts[i] === undefined; i++) {
       addressees.add(i)
-      if (POSTCODE.test((rows[i] as Row).text) && (rows[i + 1]?.block !== rows[i]?.block || !TITLE.test(rows[i + 1]?.text ?? ''))) break
+      if (POSTCODE.test((rows[i] as Row).text) && (rows[i + 1]?.block !== rows[i]?.block || !looksLikeName(rows[i + 1]?.text ?? ''))) break
     }
   } else if (firstMark !== -1) {
     const after = rows.findIndex((_, i) => i > firstMark && parts[i] === undefined)
@@ -168,7 +207,7 @@ function partsOfHead(rows: Row[]): Part[] {
     const known = parts[i]
     if (known) return known
     if (addressees.has(i)) return 'addressee'
-    if (lastAddressee !== -1 && i > lastAddressee) return isSubject(row) ? 'subject' : 'letterhead'
+    if (lastAddressee !== -1 && i > lastAddressee) return isSubject(row) && !SENT_BY.test(row.text) ? 'subject' : 'letterhead'
     return 'letterhead'
   })
 }
@@ -204,6 +243,9 @@ function addBody(rows: Row[], paragraphs: LetterParagraph[]): void {
   }
 }
 
+/** The end of a line that is the middle of a sentence. */
+const GOES_ON = /(?:^|\s)(?:\d+|an?|the|of|on|in|at|by|to|for|from|with|and|or|but|that|which|who|before|after|under|our|your|my|his|her|their|its|is|was|were|are|be|been|has|had|have|not|as|than|mr|mrs|ms|miss|dr|judge)$/i
+
 /** A heading: marked as one, all bold, or a short line without a full stop that stands alone or over prose. */
 function isHeading(row: Row, run: Row[]): boolean {
   if (row.block.kind === 'heading' || (row.block.strong && wordCount(row.text) <= 25)) return true
@@ -212,6 +254,7 @@ function isHeading(row: Row, run: Row[]): boolean {
   if (!bare) return false
   if (run.length === 1) return row.text.length < 100 && !(/[?]$/.test(row.text) && wordCount(row.text) > 12)
   const next = run[1] as Row
+  if (GOES_ON.test(plainOf(row.text))) return false
   return row.text.length <= 55 && /^[\p{Lu}"'(\d]/u.test(next.text) && next.text.length > row.text.length * 1.5
 }
 
@@ -231,9 +274,9 @@ function addTail(row: Row, i: number, tail: Row[], paragraphs: LetterParagraph[]
     paragraphs.push(new LetterParagraph(row.block, row.from, row.to, 'line', part, paragraphs.length))
   }
   const plain = plainOf(row.text)
-  if (i === 0 && (SIGN_OFF.test(plain) || /(?:regards|sincerely|faithfully|wishes|truly)[,.]?$/i.test(plain))) return addLine('sign-off')
+  if (isSignOff(row) && paragraphs.every((paragraph) => paragraph.part !== 'signatory')) return addLine('sign-off')
   if (ENCLOSURE.test(plain)) return addLine('enclosure')
-  if (isProse(row) || /^p\.?\s?s\.?\b/i.test(plain)) {
+  if (row.prose || /^p\.?\s?s\.?\b/i.test(plain)) {
     const last = paragraphs.at(-1)
     if (last && last.part === 'postscript' && last.block === row.block) {
       paragraphs[paragraphs.length - 1] = new LetterParagraph(row.block, last.from, row.to, 'paragraph', 'postscript', last.index)

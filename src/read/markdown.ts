@@ -6,7 +6,13 @@ import { BlockBuilder } from './build.ts'
 import { suppressionsOf } from './suppress.ts'
 import type { Block, BlockKind, Document } from './types.ts'
 
-const processor = unified().use(remarkParse).freeze()
+/**
+ * In a letter, indented lines are an address or a signature and not code, and `[name]: …` is a blank that nobody
+ * filled in and not the target of a link.
+ */
+const LETTERS = { disable: { null: ['codeIndented', 'definition'] } }
+
+const processor = unified().data('micromarkExtensions', [LETTERS]).use(remarkParse).freeze()
 
 /**
  * Reads Markdown into blocks. Positions come from aligning each text node with its slice of the source, so that
@@ -21,15 +27,17 @@ export function readMarkdown(source: string, offset = 0): Document {
   const blocks: Block[] = []
   const comments: Array<{ text: string; from: number; to: number }> = []
   const walk = (node: Nodes, context: { kind: BlockKind; marker?: string }): void => {
-    if (node.type === 'heading') add(node, { kind: 'heading' }, { depth: node.depth })
+    if (node.type === 'heading' && isHeading(node, source)) add(node, { kind: 'heading' }, { depth: node.depth })
+    else if (node.type === 'heading') add(node, context, strongOf(node))
     else if (node.type === 'paragraph') add(node, context, strongOf(node))
     else if (node.type === 'code') addCode(node)
     else if (node.type === 'html') addHtml(node)
     else if (node.type === 'blockquote') for (const child of node.children) walk(child, { kind: 'quote' })
     else if (node.type === 'list') {
-      let number = node.start ?? 1
-      for (const item of node.children) {
-        const marker = node.ordered ? `${number++}.` : '-'
+      const written = node.children.map((item) => /^\d{1,9}[.)]/.exec(source.slice(item.position?.start.offset ?? 0, (item.position?.start.offset ?? 0) + 10))?.[0])
+      const rising = new Set(written).size === written.length
+      for (const [at, item] of node.children.entries()) {
+        const marker = node.ordered ? ((rising ? written[at] : undefined) ?? `${(node.start ?? 1) + at}.`) : '-'
         item.children.forEach((child, i) => walk(child, i === 0 ? { kind: 'item', marker } : { kind: 'paragraph' }))
       }
     } else if ('children' in node) for (const child of (node as Parents).children) walk(child as Nodes, context)
@@ -46,7 +54,7 @@ export function readMarkdown(source: string, offset = 0): Document {
   const addCode = (node: Extract<Nodes, { type: 'code' }>): void => {
     const builder = new BlockBuilder()
     const start = node.position?.start.offset ?? 0
-    align(node.value, source, start, node.position?.end.offset ?? start, builder)
+    align(node.value, source, start, node.position?.end.offset ?? start, builder, true)
     push(builder, 'paragraph', {})
   }
   const addHtml = (node: Extract<Nodes, { type: 'html' }>): void => {
@@ -57,7 +65,7 @@ export function readMarkdown(source: string, offset = 0): Document {
       return
     }
     const builder = new BlockBuilder()
-    align(node.value, source, start, end, builder)
+    align(node.value, source, start, end, builder, true)
     push(builder, 'paragraph', {})
   }
   walk(tree, { kind: 'paragraph' })
@@ -69,6 +77,17 @@ export function readMarkdown(source: string, offset = 0): Document {
     notices: [],
     suppressions: suppressionsOf(comments, blocks),
   }
+}
+
+/**
+ * A line of dashes under a paragraph makes a heading of it in Markdown; under an address, a name or running prose
+ * the writer meant a rule across the page.
+ */
+function isHeading(node: Extract<Nodes, { type: 'heading' }>, source: string): boolean {
+  const text = source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+  if (/^ {0,3}#/.test(text)) return true
+  const lines = text.split(/\r\n?|\n/)
+  return lines.length === 2 && !/[.,;:]\s*$/.test(lines[0] as string)
 }
 
 /** A paragraph of which every word is bold is a heading in all but name. */
@@ -85,11 +104,11 @@ function addPhrasing(
 ): void {
   const start = node.position?.start.offset ?? 0
   const end = node.position?.end.offset ?? start
-  if (node.type === 'text' || node.type === 'inlineCode') align(node.value, source, start, end, builder)
+  if (node.type === 'text' || node.type === 'inlineCode') align(node.value, source, start, end, builder, node.type === 'inlineCode')
   else if (node.type === 'break') builder.addWhole('\n', start, end)
   else if (node.type === 'html') {
     if (node.value.startsWith('<!--')) comments.push({ text: node.value, from: start, to: end })
-    else if (!/^<\/?(?:br|b|i|u|em|strong|span|p|div|sup|sub)\b[^>]*>$/i.test(node.value)) align(node.value, source, start, end, builder)
+    else if (!/^<\/?(?:br|b|i|u|em|strong|span|p|div|sup|sub)\b[^>]*>$/i.test(node.value)) align(node.value, source, start, end, builder, true)
     else if (/^<br/i.test(node.value)) builder.addWhole('\n', start, end)
   } else if ('children' in node) for (const child of (node as Parents).children) addPhrasing(child as Nodes, source, builder, comments)
 }
@@ -103,10 +122,12 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31
  * @param source the whole source
  * @param start where the node starts in the source
  * @param end where it ends
+ * @param literal true where escapes and entities stand for themselves: HTML and code
  */
-export function align(value: string, source: string, start: number, end: number, builder: BlockBuilder): void {
+export function align(value: string, source: string, start: number, end: number, builder: BlockBuilder, literal = false): void {
   let j = start
   let i = 0
+  if (literal && value[0] !== '`') while (source[j] === '`') j++
   while (i < value.length) {
     const want = value[i] as string
     if (j >= end) {
@@ -114,15 +135,15 @@ export function align(value: string, source: string, start: number, end: number,
       return
     }
     const have = source[j] as string
-    if (have === '\\' && source[j + 1] === want && want !== '\\') {
+    if (!literal && have === '\\' && source[j + 1] === want && want !== '\\') {
       builder.addWhole(want, j, j + 2)
       j += 2
       i++
-    } else if (have === '\\' && want === '\\' && source[j + 1] === '\\') {
+    } else if (!literal && have === '\\' && want === '\\' && source[j + 1] === '\\') {
       builder.addWhole(want, j, j + 2)
       j += 2
       i++
-    } else if (have === '&' && entityAt(source, j, value, i, builder)) {
+    } else if (!literal && have === '&' && entityAt(source, j, value, i, builder)) {
       i += lastEntity.units
       j += lastEntity.length
     } else if (have === '\r' && source[j + 1] === '\n' && want === '\n') {
@@ -132,6 +153,16 @@ export function align(value: string, source: string, start: number, end: number,
     } else if (have === want) {
       builder.addSlice(want, j)
       j++
+      i++
+    } else if (want === ' ' && (have === '\n' || have === '\r')) {
+      const length = have === '\r' && source[j + 1] === '\n' ? 2 : 1
+      builder.addWhole(want, j, j + length)
+      j += length
+      i++
+    } else if (want === ' ' && have !== '>') {
+      // A tab stands for several spaces, some of which may belong to the indent of a list item.
+      builder.addWhole(want, j, have === '\t' ? j + 1 : j)
+      if (have === '\t' && value[i + 1] !== ' ') j++
       i++
     } else j++
   }

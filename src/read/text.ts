@@ -6,6 +6,9 @@ const MARKER = /^(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=
 
 interface Line {
   start: number
+  /** Where the characters that end the line begin, and where the next line begins. */
+  end: number
+  next: number
   /** The text without leading white space and quote marks. */
   text: string
   quoted: boolean
@@ -55,8 +58,8 @@ function* linesOf(source: string, offset: number): Generator<Line> {
       start++
     }
     const text = source.slice(start, end).trimEnd()
-    yield { start, text, quoted, marker: MARKER.exec(text)?.[0] }
     at = source[end] === '\r' && source[end + 1] === '\n' ? end + 2 : end + 1
+    yield { start, end, next: at, text, quoted, marker: MARKER.exec(text)?.[0] }
   }
 }
 
@@ -65,7 +68,8 @@ function addBlock(lines: Line[], blocks: Block[]): void {
   const builder = new BlockBuilder()
   lines.forEach((line, i) => {
     const skip = i === 0 && line.marker ? line.marker.length : 0
-    if (i > 0) builder.addWhole('\n', line.start - 1, line.start)
+    const previous = lines[i - 1]
+    if (previous) builder.addWhole('\n', previous.end, previous.next)
     builder.addSlice(line.text.slice(skip), line.start + skip)
   })
   const kind = first.marker ? 'item' : first.quoted ? 'quote' : 'paragraph'
