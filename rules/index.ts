@@ -1,11 +1,13 @@
 import type { Rule } from '../src/rule/types.ts'
 import dates from './dates.ts'
+import escalation from './escalation.ts'
 import issues from './issues.ts'
 import spelling from './spelling.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
   dates,
+  escalation,
   issues,
   spelling,
 ]

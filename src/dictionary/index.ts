@@ -7,6 +7,7 @@ import { WordsSchema } from './words.ts'
 import { PhraseBookSchema } from './phrase-book.ts'
 import { IssueCuesSchema } from './issues.ts'
 import { ThesaurusSchema } from './thesaurus.ts'
+import { NextStageSchema } from './next-stage.ts'
 
 /**
  * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
@@ -32,6 +33,7 @@ export const SCHEMAS = {
   regret: PhraseBookSchema,
   issues: IssueCuesSchema,
   thesaurus: ThesaurusSchema,
+  'next-stage': NextStageSchema,
 }
 
 /** Every dictionary, checked against its schema. */
