@@ -168,21 +168,11 @@ function isSignOff(row: Row): boolean {
   return count <= 22 && CLOSER.test(text) && !/\.\s/.test(text)
 }
 
-/** The last row of prose. A block whose lines were wrapped by hand is taken as a whole. */
 function lastProse(rows: Row[], bodyStart: number): number {
   for (let i = rows.length - 1; i >= bodyStart; i--) {
     if ((rows[i] as Row).prose) return i
-    const row = rows[i] as Row
-    if (isProse(row)) return i
-    if (/[.?!]$/.test(row.text) && rows[i - 1]?.block === row.block && wordCount(`${rows[i - 1]?.text} ${row.text}`) > 6 && isWrapped(row.block)) return i
   }
   return rows.length - 1
-}
-
-/** Lines of running text that were broken by hand: every line but the last is long. */
-function isWrapped({ text }: Block): boolean {
-  const lines = text.trim().split('\n')
-  return lines.length > 1 && lines.slice(0, -1).every((line) => line.trim().length > 45)
 }
 
 /** Names each row of the head of a letter, by label first and by place among the others second. */
