@@ -2,6 +2,7 @@ import type { Rule } from '../src/rule/types.ts'
 import dates from './dates.ts'
 import escalation from './escalation.ts'
 import issues from './issues.ts'
+import outcome from './outcome.ts'
 import spelling from './spelling.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
@@ -9,5 +10,6 @@ export const rules: readonly Rule[] = [
   dates,
   escalation,
   issues,
+  outcome,
   spelling,
 ]

@@ -87,6 +87,7 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
   for (const statement of statements) {
     const part = parts.find((one) => one.paragraphs.includes(statement.paragraph))
     if (part) statement.part = part
+    else if (statement.vocabulary === 'service' && statement.scope.kind === 'here') statement.scope = { kind: 'whole' }
   }
   const judgements = letter.body.sentences.flatMap((sentence) => judgementsOf(sentence, vocabulary))
   const decisions = statements.filter((statement) => statement.standing === 'decision')
@@ -97,11 +98,13 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
     ...(whole ? { whole } : {}),
     parts: parts.map((part) => {
       const own = judgements.filter((judgement) => part.paragraphs.includes(judgement.sentence.paragraph))
+      // The paragraphs after an opener may have moved on to another matter.
+      const core = part.by === 'opener' ? own.filter((judgement) => judgement.sentence.paragraph === part.paragraphs[0]) : own
       return {
         ...part,
         decisions: decisions.filter((decision) => decides(decision, part)),
         judgements: own,
-        elsewhere: own.some((judgement) => judgement.kind === 'elsewhere'),
+        elsewhere: core.some(({ kind }) => kind === 'elsewhere') && !core.some(({ kind }) => kind === 'fault'),
       }
     }),
     judgements,
@@ -154,7 +157,7 @@ const NEGATIVE = new Set(['not', 'cannot', 'never', 'unable', 'neither', 'nor', 
 const PARTLY = new Set(['partly', 'partially', 'part'])
 /** Words that may stand between a negative and the word that it negates. */
 const BETWEEN = new Set(
-  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances'.split(
+  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances case'.split(
     ' ',
   ),
 )
@@ -171,13 +174,15 @@ function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: 
   const hits = hitsOf(words, vocabulary, organisation)
   const statements: OutcomeStatement[] = []
   hits.forEach((hit, n) => {
-    const from = n === 0 ? 0 : clauseStart(words, (hits[n - 1] as Hit).at, hit.at)
+    const previous = hits[n - 1]
     const next = hits[n + 1]
-    const to = next ? clauseStart(words, hit.at, next.at) : words.length
-    const statement = statementOf(sentence, hit, from, to, vocabulary)
-    if (!statement) return
+    let from = previous ? clauseStart(words, previous.at, hit.at) : 0
+    for (let i = hit.at; i > from; i--) if (stopsBefore(words, i)) from = i
+    let to = next ? clauseStart(words, hit.at, next.at) : words.length
+    for (let i = hit.at + 1; i < to; i++) if (stopsBefore(words, i)) to = i
+    const statement = statementOf(sentence, hit, from, to, vocabulary, previous ? statements.at(-1) : undefined)
     statements.push(statement)
-    const tail = ellipsis(sentence, hit.at, to, statement, vocabulary)
+    const tail = ellipsis(sentence, hit.at, next ? to : words.length, statement, vocabulary)
     if (tail) statements.push(tail)
   })
   return statements
@@ -187,12 +192,12 @@ function hitsOf(words: readonly Word[], vocabulary: Vocabulary, organisation: st
   const hits: Hit[] = []
   const near = (at: number, test: (word: Word) => boolean, back: number, on: number): boolean => words.slice(Math.max(0, at - back), at + on + 1).some(test)
   words.forEach((word, at) => {
-    const complaint = (one: Word): boolean => one.lower === 'complaint' || one.lower === 'complaints' || vocabulary.objects.has(one.lower)
     if (OWN.has(word.lower)) hits.push({ at, polarity: 'for', vocabulary: 'own' })
-    else if ((LOOSE_AGAINST.has(word.lower) || LOOSE_FOR.has(word.lower)) && !joined(words, at) && near(at, complaint, 6, 5))
+    else if ((LOOSE_AGAINST.has(word.lower) || LOOSE_FOR.has(word.lower)) && !joined(words, at) && near(at, (one) => vocabulary.objects.has(one.lower), 6, 5))
       hits.push({ at, polarity: LOOSE_FOR.has(word.lower) ? 'for' : 'against', vocabulary: 'loose' })
     else if ((word.lower === 'acceptable' || word.lower === 'unacceptable') && organisation !== 'cps' && near(at, (one) => one.lower === 'service' || one.lower === 'head', 14, 0))
       hits.push({ at, polarity: word.lower === 'acceptable' ? 'against' : 'for', vocabulary: 'service' })
+    else if (word.lower === 'answer' && organisation !== 'cps' && words[at - 1]?.lower === 'to' && words[at - 2]?.lower === 'case') hits.push({ at, polarity: 'for', vocabulary: 'service' })
     else if (word.lower === 'resolved' && organisation !== 'cps' && near(at, (one) => one.lower === 'complaint', 8, 0)) hits.push({ at, polarity: 'resolved', vocabulary: 'own' })
   })
   return hits
@@ -205,37 +210,51 @@ function joined(words: readonly Word[], at: number): boolean {
 
 /** Where the clause of the hit at `next` begins: after the last break between it and the hit at `previous`. */
 function clauseStart(words: readonly Word[], previous: number, next: number): number {
-  for (let i = next; i > previous + 1; i--) if (breaksBefore(words, i, true)) return i
+  for (let i = next; i > previous + 1; i--) if (breaksBefore(words, i)) return i
   return previous + 1
 }
 
 const JOINING = new Set(['and', 'but', 'while', 'whereas', 'whilst', 'though', 'although', 'yet', 'so'])
 
-/** Whether a clause may end before word `i`. */
-function breaksBefore(words: readonly Word[], i: number, comma: boolean): boolean {
+/** The characters between a word and the one before it. */
+function gapBefore(words: readonly Word[], i: number): string {
   const before = words[i - 1]
   const word = words[i]
-  if (!before || !word) return true
-  const gap = word.sentence.plain.slice(before.to - word.sentence.from, word.from - word.sentence.from)
-  if (/[;:()]|\s[-\u2013\u2014]\s/.test(gap)) return true
-  return JOINING.has(word.lower) || (comma && gap.includes(',') && !NEGATIVE.has(word.lower))
+  return before && word ? word.sentence.plain.slice(before.to - word.sentence.from, word.from - word.sentence.from) : ''
 }
 
-function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, vocabulary: Vocabulary): OutcomeStatement | undefined {
+/** A stop within what the parser took for one sentence ("points 1 and 3. I do not uphold…"), or a mark as strong. */
+function stopsBefore(words: readonly Word[], i: number): boolean {
+  return /[.?!;]/.test(gapBefore(words, i)) || (/^\d+\.$/.test(words[i - 1]?.text ?? '') && /^\p{Lu}/u.test(words[i]?.text ?? ''))
+}
+
+/** Whether a clause may end before word `i`. A comma or "and" between numbers joins a list and ends nothing. */
+function breaksBefore(words: readonly Word[], i: number): boolean {
+  const word = words[i]
+  if (!word || i === 0) return true
+  const gap = gapBefore(words, i)
+  if (/[.?!;:()]|\s[-\u2013\u2014]\s/.test(gap)) return true
+  const led = JOINING.has(word.lower) ? words[i + 1] : word
+  if (led && (numberOf(led) !== undefined || isOrdinal(led))) return false
+  return JOINING.has(word.lower) || (gap.includes(',') && !NEGATIVE.has(word.lower))
+}
+
+function isOrdinal(word: Word): boolean {
+  return ORDINALS.includes(word.lower)
+}
+
+function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, vocabulary: Vocabulary, previous: OutcomeStatement | undefined): OutcomeStatement {
   const { words, paragraph } = sentence
-  const word = words[hit.at] as Word
   const left = words.slice(from, hit.at)
   const right = words.slice(hit.at + 1, to)
-  const standing = standingOf(hit, left, right, paragraph, vocabulary)
-  if (standing === undefined) return undefined
-  const clause = words.slice(from, to)
+  const elliptic = previous !== undefined && left.every((word) => NEGATIVE.has(word.lower) || BETWEEN.has(word.lower) || JOINING.has(word.lower)) && !right.slice(0, 3).some((word) => vocabulary.objects.has(word.lower) || isOrdinal(word) || numberOf(word) !== undefined)
   return {
-    ...spanOf(clause),
+    ...spanOf(words.slice(from, to)),
     polarity: polarityOf(hit, left, right),
-    scope: scopeOf(clause, hit.at - from, paragraph, vocabulary),
-    standing,
+    scope: (elliptic || (previous && left.some((word) => word.lower === 'extent'))) && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.scope : scopeOf(left, right, paragraph, vocabulary),
+    standing: elliptic && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.standing : standingOf(words[hit.at] as Word, left, right, vocabulary),
     vocabulary: hit.vocabulary,
-    word,
+    word: words[hit.at] as Word,
     sentence,
     paragraph,
   }
@@ -246,7 +265,7 @@ function polarityOf(hit: Hit, left: readonly Word[], right: readonly Word[]): Po
   const beside = [...left.slice(-3), ...right.slice(0, 12)]
   if (left.slice(-4).some((word) => word.lower === 'neither') && right.slice(0, 2).some((word) => word.lower === 'nor' || word.lower === 'or')) return 'undecided'
   const negated = isNegated(left)
-  if (hit.vocabulary === 'service' && negated && left.some((word) => word.lower === 'determine' || word.lower === 'whether')) return 'undecided'
+  if (hit.vocabulary === 'service' && left.some((word) => word.lower === 'determine' || word.lower === 'decide') && left.some((word) => NEGATIVE.has(word.lower))) return 'undecided'
   const upheld = (hit.polarity === 'for') !== negated
   const partly = beside.some((word, i) => PARTLY.has(word.lower) && isPartly(beside, i)) || isSome(left, right)
   if (partly && !(negated && hit.vocabulary === 'own')) return 'partly'
@@ -279,40 +298,53 @@ function isNegated(left: readonly Word[]): boolean {
   return left.some((word, i) => (word.lower === 'none' || word.lower === 'neither' || word.lower === 'nor' || (word.lower === 'no' && i === 0)) && i <= 4)
 }
 
-/** Whether the hit is a result at all, and whose. Undefined when the word has nothing to do with a complaint. */
-function standingOf(hit: Hit, left: readonly Word[], right: readonly Word[], paragraph: Paragraph, vocabulary: Vocabulary): Standing | undefined {
-  const word = (left.at(-1) ?? right[0])?.sentence.words.find((one) => one.index === (left.at(-1)?.index ?? (right[0]?.index ?? 1) - 2) + 1)
-  if (word?.quoted) return 'quoted'
-  const all = [...left, ...right]
-  const hasObject = all.some((one) => vocabulary.objects.has(one.lower)) || left.slice(-6).some((one) => POINTING.has(one.lower)) || labelled(left, right)
-  const subjectFirst = left.findLastIndex((one) => FIRST_PERSON.has(one.lower))
-  const afterOthers = right.slice(0, 7)
-  const agent = afterOthers.findIndex((one) => one.lower === 'by' || one.lower === 'on')
-  const byOther = agent !== -1 && agent <= 3 && afterOthers.slice(agent + 1).some((one) => vocabulary.others.has(one.lower))
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'am', 'stands', 'stand'])
+const PAST = new Set(['was', 'were', 'had', 'did', "didn't", "wasn't", "weren't"])
+
+/** Whether a word states a result at all, and whose. */
+function standingOf(word: Word, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary): Standing {
+  if (word.quoted) return 'quoted'
+  const subject = left.findLastIndex((one) => FIRST_PERSON.has(one.lower))
   const objectAt = left.findLastIndex((one) => vocabulary.objects.has(one.lower))
   const otherAt = left.findLastIndex((one) => vocabulary.others.has(one.lower))
-  const direct = right.slice(0, 4)
-  const directOther = direct.findIndex((one) => vocabulary.others.has(one.lower))
-  const directObject = direct.findIndex((one) => vocabulary.objects.has(one.lower))
-  if (byOther) return 'other'
-  if (subjectFirst === -1 && otherAt > objectAt && !left.slice(otherAt).some((one) => POINTING.has(one.lower)) && left.length - otherAt <= 8) return 'other'
-  if (directOther !== -1 && (directObject === -1 || directOther < directObject) && subjectFirst === -1) return 'other'
-  if (!hasObject) return 'other'
-  const clear = left.slice(Math.max(0, left.findLastIndex((_, i) => i > 0 && breaksBefore(left[0]?.sentence.words ?? [], (left[i] as Word).index, false))))
-  if (left.some((one) => one.lower === 'complaints') && subjectFirst === -1) return 'policy'
-  if (left.some((one, i) => one.lower === 'complaint' && ['a', 'any', 'every'].includes(left[i - 1]?.lower ?? '')) && subjectFirst === -1) return 'policy'
-  if (left.slice(-3).some((one) => ['may', 'might'].includes(one.lower))) return 'policy'
-  const conditional = vocabulary.conditions.first(clear)
-  if (conditional && !(subjectFirst > left.indexOf(conditional.words.at(-1) as Word) && left.length - subjectFirst <= 5 && conditional.words[0]?.lower === 'whether')) return 'conditional'
-  if (left[0]?.lower === 'should' || (left.slice(-2).some((one) => one.lower === 'be') && left.slice(-4).some((one) => one.lower === 'will'))) return 'conditional'
-  const earlier = vocabulary.earlier.first([...left, ...right.slice(0, 8)])
-  const past = left.slice(-4).some((one) => ['was', 'were', 'had', 'did'].includes(one.lower))
-  if (earlier && subjectFirst === -1 && (past || earlier.words.every((one) => left.includes(one)))) return 'earlier'
-  if (past && subjectFirst === -1 && left.slice(-4).some((one) => one.lower === 'had' || one.lower === 'did')) return 'earlier'
-  return paragraph.kind === 'quote' ? 'quoted' : 'decision'
+  const passive = left.slice(-4).some((one) => BE.has(one.lower))
+  if (decidedElsewhere(right, vocabulary)) return 'other'
+  if (passive && otherAt > objectAt && left.length - otherAt <= 8 && !left.slice(otherAt).some((one) => POINTING.has(one.lower))) return 'other'
+  if (!passive && subject === -1 && left.length > 0 && !labelled(left, right) && !left.slice(-3).some((one) => NEGATIVE.has(one.lower)) && right.length > 0)
+    return right.slice(0, 4).some((one) => vocabulary.objects.has(one.lower)) ? 'earlier' : 'other'
+  const named = [...left.slice(-9), ...right.slice(0, 9)].some((one) => vocabulary.objects.has(one.lower))
+  if (!named && !left.some((one) => vocabulary.objects.has(one.lower)) && !left.slice(-6).some((one) => POINTING.has(one.lower)) && !right.slice(0, 2).some((one) => POINTING.has(one.lower)) && !labelled(left, right)) return 'other'
+  if (subject === -1 && (isPolicy(left) || isEither(right))) return 'policy'
+  const clause = left.slice(left.findLastIndex((one, i) => i > 0 && breaksBefore(one.sentence.words, one.index)) + 0 || 0)
+  const conditional = labelled(left, right) ? undefined : vocabulary.conditions.first(clause)
+  if (conditional && !(subject > left.indexOf(conditional.words.at(-1) as Word) && left.length - subject <= 4 && conditional.words[0]?.lower === 'whether' && left.some((one) => one.lower === 'so'))) return 'conditional'
+  if (left[0]?.lower === 'should' || (passive && left.slice(-4).some((one) => one.lower === 'will'))) return 'conditional'
+  if (subject === -1 && passive && vocabulary.earlier.first([...left, ...right.slice(0, 8)]) && left.slice(-4).some((one) => PAST.has(one.lower))) return 'earlier'
+  if (subject === -1 && left.slice(-4).some((one) => ['had', 'did', "didn't", "hadn't"].includes(one.lower))) return 'earlier'
+  return 'decision'
 }
 
-const POINTING = new Set(['this', 'that', 'it', 'these', 'both', 'all', 'each', 'none', 'neither', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'latter', 'former', 'them', 'outcome', 'result', 'decision', 'conclusion', 'former', 'service', 'last', 'everything'])
+/** "Upheld by the Crown Court", "upheld on appeal". */
+function decidedElsewhere(right: readonly Word[], vocabulary: Vocabulary): boolean {
+  const agent = right.slice(0, 4).findIndex((one) => one.lower === 'by' || one.lower === 'on')
+  return agent !== -1 && right.slice(agent + 1, agent + 7).some((one) => vocabulary.others.has(one.lower))
+}
+
+/** "Complaints are upheld", "a complaint may be upheld". */
+function isPolicy(left: readonly Word[]): boolean {
+  return (
+    left.some((one, i) => one.lower === 'complaints' || (one.lower === 'complaint' && ['a', 'any', 'every'].includes(left[i - 1]?.lower ?? ''))) ||
+    left.slice(-3).some((one) => one.lower === 'may' || one.lower === 'might')
+  )
+}
+
+/** "Upheld, either in full or in part": an account of how complaints end, and no result. */
+function isEither(right: readonly Word[]): boolean {
+  const or = right.slice(0, 7).findIndex((word) => word.lower === 'or')
+  return or > 1 && ['full', 'whole', 'wholly', 'fully'].includes(right[or - 1]?.lower ?? '') && right.slice(or + 1, or + 3).some((word) => PARTLY.has(word.lower))
+}
+
+const POINTING = new Set(['this', 'that', 'it', 'these', 'both', 'all', 'each', 'none', 'neither', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'latter', 'former', 'them', 'outcome', 'result', 'service', 'last', 'everything'])
 
 /** "Outcome: upheld", "Issue 2 - not upheld", "Not telling you of the hearing: upheld". */
 function labelled(left: readonly Word[], right: readonly Word[]): boolean {
@@ -339,7 +371,7 @@ function ellipsis(sentence: Sentence, at: number, to: number, before: OutcomeSta
     return {
       ...spanOf(rest),
       polarity: before.polarity === 'not-upheld' ? 'upheld' : 'not-upheld',
-      scope: lower === 'rest' || lower === 'others' || lower === 'remainder' ? { kind: 'rest' } : scopeOf(rest, 0, sentence.paragraph, vocabulary),
+      scope: lower === 'rest' || lower === 'others' || lower === 'remainder' ? { kind: 'rest' } : scopeOf([], rest, sentence.paragraph, vocabulary),
       standing: 'decision',
       vocabulary: before.vocabulary,
       word: rest[0] as Word,
@@ -355,36 +387,58 @@ const COUNTS = new Map('one two three four five six seven eight nine ten eleven 
 const ROMANS = new Map('i ii iii iv v vi vii viii ix x'.split(' ').map((word, i) => [word, String(i + 1)]))
 const NOUNS = new Set(['point', 'points', 'issue', 'issues', 'head', 'heads', 'part', 'parts', 'complaint', 'complaints', 'question', 'questions', 'concern', 'concerns', 'allegation', 'allegations', 'matter', 'matters', 'item', 'items', 'aspect', 'aspects', 'ground', 'grounds', 'element', 'elements', 'limb', 'limbs', 'number', 'numbers'])
 
-function scopeOf(clause: readonly Word[], at: number, paragraph: Paragraph, vocabulary: Vocabulary): Scope {
-  const numbers = numbersOf(clause)
-  if (isAll(clause)) return { kind: 'whole' }
-  if (numbers.length > 0) return { kind: 'points', numbers }
-  if (clause.some((word) => ['rest', 'remainder', 'others'].includes(word.lower) && !isAfter(clause, word, at + 8))) return { kind: 'rest' }
-  const lowers = clause.map((word) => word.lower)
-  const noun = clause.findIndex((word) => word.lower === 'complaint' || word.lower === 'review' || word.lower === 'appeal')
-  const partAt = clause.findIndex((word) => vocabulary.objects.has(word.lower) && !['complaint', 'complaints', 'review', 'request'].includes(word.lower))
-  if (partAt !== -1 && lowers[partAt - 1] !== 'in') {
-    if (['this', 'that', 'these'].includes(lowers[partAt - 1] ?? '') || lowers[partAt + 1] === 'too' || lowers[partAt + 1] === 'also') return { kind: 'here' }
-    const about = aboutOf(clause, partAt)
-    return about.length > 0 ? { kind: 'topic', words: about } : { kind: 'here' }
+function scopeOf(left: readonly Word[], right: readonly Word[], paragraph: Paragraph, vocabulary: Vocabulary): Scope {
+  const colon = right.findIndex((word) => gapBefore(word.sentence.words, word.index).includes(':'))
+  const clause = [...left, ...(colon === -1 ? right : right.slice(0, colon))]
+  if (isAll(clause, left.length)) return { kind: 'whole' }
+  const after = clause.slice(left.length)
+  const active = left.some((word) => FIRST_PERSON.has(word.lower))
+  const numbers = [active ? after : left, active ? left : after].map(numbersOf).find((list) => list.length > 0)
+  if (numbers) return { kind: 'points', numbers }
+  if (isSome(left, after)) return { kind: 'whole' }
+  if (clause.slice(0, left.length + 8).some((word) => ['rest', 'remainder', 'others'].includes(word.lower))) return { kind: 'rest' }
+  const before = (i: number): string => clause[i - 1]?.lower ?? ''
+  const noun = nearestNoun(clause, left.length, vocabulary)
+  if (noun !== -1 && WHOLE.has((clause[noun] as Word).lower)) {
+    const about = SIDES.has(before(noun)) ? [before(noun)] : aboutOf(clause, noun)
+    if (about.length > 0) return { kind: 'topic', words: about }
+    return ['this', 'that'].includes(before(noun)) && paragraph.number !== undefined ? { kind: 'here' } : { kind: 'whole' }
   }
   if (noun !== -1) {
-    const about = aboutOf(clause, noun)
-    if (about.length > 0) return { kind: 'topic', words: about }
-    if (['this', 'that'].includes(lowers[noun - 1] ?? '') && paragraph.number !== undefined) return { kind: 'here' }
-    return { kind: 'whole' }
+    const part = noun
+    const next = clause[part + 1]?.lower
+    if (['this', 'that', 'these'].includes(before(part)) || next === 'too' || next === 'also') return { kind: 'here' }
+    const about = aboutOf(clause, part)
+    return about.length > 0 ? { kind: 'topic', words: about } : { kind: 'here' }
   }
-  if (labelled(clause.slice(0, at), clause.slice(at + 1))) {
-    const label = clause.slice(0, at).filter((word) => !NEGATIVE.has(word.lower) && !PARTLY.has(word.lower) && word.lower !== 'in')
-    if (label.length === 0) return { kind: 'here' }
-    if (label.some((word) => ['outcome', 'result', 'decision', 'conclusion', 'overall', 'complaint'].includes(word.lower)) && label.length <= 4) return { kind: paragraph.number === undefined ? 'whole' : 'here' }
-    return { kind: 'topic', words: label.map((word) => word.lower) }
-  }
-  return { kind: 'here' }
+  if (labelled(left, right)) return labelOf(left, paragraph)
+  return right[0]?.lower === 'it' && paragraph.number === undefined ? { kind: 'whole' } : { kind: 'here' }
 }
 
-function isAfter(clause: readonly Word[], word: Word, at: number): boolean {
-  return clause.indexOf(word) > at
+/** The thing that is upheld: what follows an active verb closely, or else the last one before the word. */
+function nearestNoun(clause: readonly Word[], at: number, vocabulary: Vocabulary): number {
+  const isNoun = (word: Word, i: number): boolean => vocabulary.objects.has(word.lower) && !(word.lower === 'part' && clause[i - 1]?.lower === 'in')
+  const after = clause.findIndex((word, i) => i >= at && i < at + 8 && isNoun(word, i))
+  const before = clause.findLastIndex((word, i) => i < at && isNoun(word, i))
+  if (before !== -1 && clause.slice(Math.max(0, at - 4), at).some((word) => BE.has(word.lower))) {
+    const whole = clause.findLastIndex((word, i) => i < before && i >= before - 3 && isNoun(word, i))
+    return whole !== -1 && clause[before - 1]?.lower !== 'this' && clause.slice(whole, before).some((word) => word.lower === 'of') ? whole : before
+  }
+  return after !== -1 ? after : before
+}
+
+/** Nouns for the complaint as a whole. */
+const WHOLE = new Set(['complaint', 'complaints', 'review', 'request', 'grievance'])
+
+/** A mixed complaint has a legal side and a service side. */
+const SIDES = new Set(['service', 'legal', 'first', 'second', 'other'])
+
+/** What a label ("Outcome: upheld") is the result of. */
+function labelOf(left: readonly Word[], paragraph: Paragraph): Scope {
+  const label = left.filter((word) => !NEGATIVE.has(word.lower) && !PARTLY.has(word.lower) && word.lower !== 'in')
+  if (label.length === 0) return { kind: 'here' }
+  if (label.length <= 4 && label.some((word) => ['outcome', 'result', 'decision', 'conclusion', 'overall'].includes(word.lower))) return { kind: paragraph.number === undefined ? 'whole' : 'here' }
+  return { kind: 'topic', words: label.map((word) => word.lower) }
 }
 
 /** What a complaint is about: the words after "about", "that", "as to" … */
@@ -398,14 +452,12 @@ function aboutOf(clause: readonly Word[], noun: number): string[] {
 }
 
 /** Whether the words speak of every point or of the whole complaint. */
-function isAll(clause: readonly Word[]): boolean {
-  for (let i = 0; i < clause.length; i++) {
-    const { lower } = clause[i] as Word
-    const ahead = clause.slice(i + 1, i + 7)
-    const noun = ahead.some((word) => NOUNS.has(word.lower))
-    if ((lower === 'all' || lower === 'each' || lower === 'every' || lower === 'none' || lower === 'neither' || lower === 'both') && (noun || lower === 'all')) return true
-  }
-  return false
+function isAll(clause: readonly Word[], at: number): boolean {
+  return clause.some(({ lower }, i) => {
+    if (lower === 'all' || lower === 'everything') return clause[i - 1]?.lower !== 'at' && clause[i + 1]?.lower !== 'the' && (i < at + 4)
+    if (!['each', 'every', 'none', 'neither', 'both'].includes(lower) || i === at - 1) return false
+    return clause.slice(i + 1, i + 7).some((word) => NOUNS.has(word.lower))
+  })
 }
 
 /** The numbers of the points that a clause names, in figures. */
@@ -426,20 +478,32 @@ function numbersOf(clause: readonly Word[]): string[] {
       }
     }
     const ordinal = ORDINALS.indexOf(lower)
-    if (ordinal !== -1 && !['stage', 'reply', 'letter', 'response', 'instance', 'place', 'time', 'e-mail', 'email', 'hearing', 'trial'].includes(clause[i + 1]?.lower ?? '')) numbers.push(String(ordinal + 1))
+    if (ordinal !== -1 && isPointing(clause, i)) numbers.push(String(ordinal + 1))
   }
   return [...new Set(numbers)]
 }
 
+/** An ordinal that names a point: "the second part", "the first is", "first, second and fourth heads". */
+function isPointing(clause: readonly Word[], i: number): boolean {
+  const next = clause[i + 1]
+  if (!next) return true
+  if (NOUNS.has(next.lower) || BE.has(next.lower) || next.lower === 'of' || NEGATIVE.has(next.lower)) return true
+  const after = next.lower === 'and' || next.lower === 'or' ? clause[i + 2] : next
+  return after !== undefined && (isOrdinal(after) || (after.lower === 'the' && isOrdinal(clause[clause.indexOf(after) + 1] ?? after)))
+}
+
 function numberOf(word: Word): string | undefined {
-  if (/^\d{1,2}[a-z]?$/.test(word.lower)) return word.lower
-  if (/^[a-h]$/.test(word.lower) && word.lower !== 'a' && word.lower !== 'i') return word.lower
-  return COUNTS.get(word.lower) ?? (word.lower === 'i' && word.text === 'I' ? undefined : ROMANS.get(word.lower))
+  const lower = word.lower.replace(/\.$/, '')
+  if (/^\d{1,2}[a-z]?$/.test(lower) || /^[b-h]$/.test(lower)) return lower
+  return COUNTS.get(lower) ?? (word.text === 'I' ? undefined : ROMANS.get(lower))
 }
 
 /** Shows of the writer's view in a sentence, the longest at each place. */
 function judgementsOf(sentence: Sentence, vocabulary: Vocabulary): Judgement[] {
-  const own = vocabulary.judgements.findLongest(sentence.words).filter((match) => !match.words.some((word) => word.quoted))
+  const recites = RECITAL.test(sentence.lower)
+  const own = vocabulary.judgements
+    .findLongest(sentence.words)
+    .filter((match) => !match.words.some((word) => word.quoted) && !(recites && match.value === 'fault'))
   return own.map((match: Match<Judgement['kind']>) => ({
     ...spanOf(match.words),
     kind: match.value,
@@ -448,6 +512,9 @@ function judgementsOf(sentence: Sentence, vocabulary: Vocabulary): Judgement[] {
     ownDelay: OWN_DELAY.test(sentence.lower),
   }))
 }
+
+/** A sentence that says what the complainant said: its "should have" is not the writer's. */
+const RECITAL = /^(?:you (?:also |go on to |further )?(?:say|said|state|stated|ask|asked|complain|complained|suggest|feel|felt|believe|allege|told us|wrote)\b|your (?:complaint|concern) is that)/
 
 /** A sentence about the lateness of this reply. */
 const OWN_DELAY = /\b(?:this|my|our|your) (?:full |final )?(?:reply|answer|response|letter)\b[^.]{0,80}\b(?:late|by \d|reached you|been sent|delay|due|working days)\b|\byou (?:should|ought to) have had (?:this|my)\b|\ba reply (?:was|had) (?:been |fallen )?due\b|\byou of the delay\b/

@@ -1,0 +1,147 @@
+/**
+ * A reply says in terms whether the complaint, or each part of it, is upheld, upheld in part or not upheld.
+ *
+ * The statements come from the evidence `outcomes`. One on the whole complaint settles it. Otherwise each part in
+ * which the letter answers must be decided, there or in a summary, or belong to another body. Where nothing is
+ * decided, the letter's findings of fault or of correctness make the result inferable; where it takes no side, or
+ * speaks of one of many points only, it cannot be told.
+ *
+ * Let pass on purpose: parts known only by a paragraph's first words count as undecided only after another part has
+ * been decided, because a letter also tells back what the complainant said ("You say that you had not slept").
+ */
+import { outcomes, type Outcomes, type OutcomeStatement } from '../src/evidence/outcomes.ts'
+import type { Paragraph } from '../src/letter/types.ts'
+import { defineRule } from '../src/rule/define-rule.ts'
+import type { Yield } from '../src/rule/types.ts'
+
+type Part = Outcomes['parts'][number]
+
+export default defineRule(
+  {
+    id: 'outcome',
+    question: 'outcome',
+    answers: ['outcome'],
+    severity: 'error',
+    since: '0.1.0',
+    source: 'HMCPSI, CPS handling of complaints (2023), paragraph 7.11',
+    summary: 'The letter says whether the complaint is upheld, upheld in part or not upheld',
+    messages: {
+      implied: 'The result has to be guessed from what you found. Say in so many words whether the complaint is upheld, upheld in part or not upheld.',
+      missing: 'The reader cannot tell whether the complaint is upheld. Decide each point, and say whether it is upheld, upheld in part or not upheld.',
+      partial: 'You decide some points, but not {part}. Say whether it is upheld, upheld in part or not upheld.',
+      contradictory: 'This contradicts what you say elsewhere: "{other}". Give one result for each point.',
+    },
+    options: {
+      /** Findings of fault or correctness below which, for each part of the letter, no result can be inferred. */
+      findingsForEachPart: 0.3,
+    },
+  },
+  function* ({ letter, facts, evidence, options }): Generator<Yield<'implied' | 'missing' | 'partial' | 'contradictory'>> {
+    const kind = facts.letter
+    if (kind?.value === 'holding' || kind?.value === 'acknowledgement') {
+      yield kind.sure
+        ? { answer: 'outcome', value: 'na', reason: 'A letter of this kind does not decide the complaint.' }
+        : { answer: 'outcome', value: 'unknown', reason: 'This looks like a holding letter or an acknowledgement, which need give no result; say in the case file which it is.' }
+      return
+    }
+    const found = evidence(outcomes)
+    const last = lastOfAnswer(letter.body.paragraphs)
+    const [one, other] = contradiction(found) ?? []
+    if (one && other) yield { message: 'contradictory', at: one, values: { other: short(other) } }
+
+    if (found.decisions.length > 0) {
+      const open = undecided(found)
+      if (open.length === 0) {
+        yield { answer: 'outcome', value: 'explicit', reason: 'The letter says in terms what is upheld and what is not.', evidence: found.decisions.slice(0, 8) }
+        return
+      }
+      const names = open.map((part) => nameOf(part)).join(', ')
+      const after = open[0]?.paragraphs.at(-1) ?? last
+      yield {
+        message: 'partial',
+        ...(after ? { after } : {}),
+        values: { part: names },
+        sample: 'I uphold this part of your complaint because … / I do not uphold this part of your complaint because …',
+      }
+      yield { answer: 'outcome', value: 'partial', reason: `Some points are decided in terms, but not ${names}.`, evidence: found.decisions.slice(0, 8) }
+      return
+    }
+
+    const paragraphsOf = (judgements: Outcomes['judgements']): number => new Set(judgements.map((one) => one.sentence.paragraph)).size
+    const views = found.judgements.filter((one) => (one.kind === 'fault' || one.kind === 'correct') && !one.ownDelay)
+    const hedges = found.judgements.filter((one) => one.kind === 'hedge')
+    const parts = Math.max(1, found.parts.length)
+    const viewed = paragraphsOf(views)
+    const enough = viewed > paragraphsOf(hedges) && viewed / parts >= Number(options['findingsForEachPart'])
+    const place = last ? { after: last } : {}
+    if (enough) {
+      const upheld = found.anyFault ? 'I uphold your complaint because …' : 'For these reasons I do not uphold your complaint.'
+      yield { message: 'implied', ...place, sample: upheld }
+      yield { answer: 'outcome', value: 'implicit', reason: 'The letter never says whether the complaint is upheld; its findings let one infer it.', evidence: views.slice(0, 4) }
+    } else {
+      yield { message: 'missing', ...place, sample: 'I uphold your complaint in part: I uphold your point about …, because …; I do not uphold your point about …, because …' }
+      yield { answer: 'outcome', value: 'missing', reason: 'The letter gives no result and too few findings to infer one.', evidence: hedges.slice(0, 4) }
+    }
+  },
+)
+
+/** The parts that no statement decides and that do not belong to another body. */
+function undecided({ decisions, whole, parts }: Outcomes): Part[] {
+  if (whole) return []
+  const topics = decisions.filter(({ scope }) => scope.kind === 'topic' || scope.kind === 'rest')
+  if (topics.some(({ scope }) => scope.kind === 'rest')) return []
+  const firstDecided = parts.findIndex((part) => part.decisions.length > 0)
+  const open = parts.filter((part, i) => {
+    if (part.decisions.length > 0 || part.elsewhere) return false
+    return part.by !== 'opener' || (firstDecided !== -1 && i > firstDecided)
+  })
+  const spare = topics.filter((topic) => topic.part === undefined).length
+  return open.length <= spare ? [] : open
+}
+
+/** Two statements that give the same thing different results. */
+function contradiction({ decisions }: Outcomes): [OutcomeStatement, OutcomeStatement] | undefined {
+  for (const [i, one] of decisions.entries()) {
+    for (const other of decisions.slice(0, i)) {
+      if (opposed(one, other) && sameScope(one, other)) return [one, other]
+    }
+  }
+  return undefined
+}
+
+function opposed(one: OutcomeStatement, other: OutcomeStatement): boolean {
+  const results = new Set([one.polarity, other.polarity])
+  return results.has('upheld') && results.has('not-upheld')
+}
+
+/** Words that limit a result to a side of the point. */
+const LIMITS = /\b(?:so far as|as to|rest of|extent|in respect of|as regards|only|against|insofar)\b/
+
+function sameScope(one: OutcomeStatement, other: OutcomeStatement): boolean {
+  if (LIMITS.test(one.sentence.lower) || LIMITS.test(other.sentence.lower)) return false
+  if (one.scope.kind === 'whole' && other.scope.kind === 'whole') return true
+  const numbers = numbersOf(one)
+  return numbers.length > 0 && one.scope.kind === 'points' !== (other.scope.kind === 'points' && one.part === other.part) && numbersOf(other).some((number) => numbers.includes(number))
+}
+
+/** The points that a statement decides, by their own numbers. */
+function numbersOf(statement: OutcomeStatement): string[] {
+  if (statement.scope.kind === 'points') return statement.scope.numbers
+  return statement.scope.kind === 'here' && statement.part?.number !== undefined ? [statement.part.number] : []
+}
+
+function nameOf(part: Part): string {
+  return part.number === undefined ? `"${part.title.replace(/[".]+$/, '')}"` : `point ${part.number}`
+}
+
+function short(statement: OutcomeStatement): string {
+  const text = statement.sentence.text.replace(/\s+/g, ' ')
+  return text.length <= 120 ? text : `${text.slice(0, 117)}…`
+}
+
+/** The last paragraph before the letter turns to what the reader can do next. */
+function lastOfAnswer(paragraphs: readonly Paragraph[]): Paragraph | undefined {
+  const next = paragraphs.findIndex((paragraph, i) => i > 0 && /\b(?:stage two|dissatisfied|not satisfied|still unhappy|unhappy with|ombudsman|independent assessor|ask for a review)\b/.test(paragraph.lower))
+  const before = paragraphs.slice(0, next === -1 ? paragraphs.length : next).filter((paragraph) => paragraph.kind !== 'heading')
+  return before.at(-1) ?? paragraphs.at(-1)
+}
