@@ -33,7 +33,9 @@ export default defineRule(
     },
     options: {
       /** Findings of fault or correctness below which, for each part of the letter, no result can be inferred. */
-      findingsForEachPart: 0.3,
+      findingsForEachPart: 0.1,
+      /** Paragraphs with findings that it takes to outweigh one in which the writer takes no side. */
+      findingsForEachHedge: 2,
     },
   },
   function* ({ letter, facts, evidence, options }): Generator<Yield<'implied' | 'missing' | 'partial' | 'contradictory'>> {
@@ -67,12 +69,10 @@ export default defineRule(
       return
     }
 
-    const paragraphsOf = (judgements: Outcomes['judgements']): number => new Set(judgements.map((one) => one.sentence.paragraph)).size
-    const views = found.judgements.filter((one) => (one.kind === 'fault' || one.kind === 'correct') && !one.ownDelay)
+    const views = found.judgements.filter((one) => (one.kind === 'fault' || one.kind === 'correct') && !one.ownDelay && !FORWARD.test(one.sentence.paragraph.lower))
     const hedges = found.judgements.filter((one) => one.kind === 'hedge')
-    const parts = Math.max(1, found.parts.length)
     const viewed = paragraphsOf(views)
-    const enough = viewed > paragraphsOf(hedges) && viewed / parts >= Number(options['findingsForEachPart'])
+    const enough = viewed > Number(options['findingsForEachHedge']) * paragraphsOf(hedges) && viewed / Math.max(1, found.parts.length) >= Number(options['findingsForEachPart'])
     const place = last ? { after: last } : {}
     if (enough) {
       const upheld = found.anyFault ? 'I uphold your complaint because …' : 'For these reasons I do not uphold your complaint.'
@@ -85,18 +85,30 @@ export default defineRule(
   },
 )
 
+/** A paragraph on what the reader can do next. */
+const FORWARD = /^(?:if|should) you\b|\b(?:stage two|dissatisfied|not satisfied|still unhappy|ombudsman|independent assessor|ask for a review)\b/
+
+function paragraphsOf(judgements: Outcomes['judgements']): number {
+  return new Set(judgements.map((one) => one.sentence.paragraph)).size
+}
+
 /** The parts that no statement decides and that do not belong to another body. */
 function undecided({ decisions, whole, parts }: Outcomes): Part[] {
   if (whole) return []
-  const topics = decisions.filter(({ scope }) => scope.kind === 'topic' || scope.kind === 'rest')
-  if (topics.some(({ scope }) => scope.kind === 'rest')) return []
-  const firstDecided = parts.findIndex((part) => part.decisions.length > 0)
-  const open = parts.filter((part, i) => {
-    if (part.decisions.length > 0 || part.elsewhere) return false
-    return part.by !== 'opener' || (firstDecided !== -1 && i > firstDecided)
+  if (decisions.some(({ scope }) => scope.kind === 'rest')) return []
+  const first = Math.min(...decisions.map(({ paragraph }) => paragraph.index))
+  const open = parts.filter((part) => {
+    if (part.decisions.length > 0 || part.elsewhere || isRequest(part)) return false
+    return part.by !== 'opener' || (part.paragraphs[0]?.index ?? 0) > first
   })
-  const spare = topics.filter((topic) => topic.part === undefined).length
-  return open.length <= spare ? [] : open
+  // A summary by topic ("I uphold your complaint about the messages") may name the parts in other words.
+  const topics = decisions.filter(({ scope, part }) => scope.kind === 'topic' && part === undefined).length
+  return topics > 1 && topics >= open.length ? [] : open
+}
+
+/** A request for a meeting or a copy is granted or refused, and not upheld. */
+function isRequest(part: Part): boolean {
+  return part.paragraphs.slice(0, 2).some(({ lower }) => /^[^.]{0,80}\b(?:meet|meeting|see you|sit down|come (?:in|and see)|someone to (?:speak|talk)|apology|taxi|fare|payment|refund)\b/.test(lower))
 }
 
 /** Two statements that give the same thing different results. */
@@ -141,7 +153,7 @@ function short(statement: OutcomeStatement): string {
 
 /** The last paragraph before the letter turns to what the reader can do next. */
 function lastOfAnswer(paragraphs: readonly Paragraph[]): Paragraph | undefined {
-  const next = paragraphs.findIndex((paragraph, i) => i > 0 && /\b(?:stage two|dissatisfied|not satisfied|still unhappy|unhappy with|ombudsman|independent assessor|ask for a review)\b/.test(paragraph.lower))
+  const next = paragraphs.findIndex((paragraph, i) => i > 1 && FORWARD.test(paragraph.lower))
   const before = paragraphs.slice(0, next === -1 ? paragraphs.length : next).filter((paragraph) => paragraph.kind !== 'heading')
   return before.at(-1) ?? paragraphs.at(-1)
 }

@@ -86,8 +86,12 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
   )
   for (const statement of statements) {
     const part = parts.find((one) => one.paragraphs.includes(statement.paragraph))
-    if (part) statement.part = part
-    else if (statement.vocabulary === 'service' && statement.scope.kind === 'here') statement.scope = { kind: 'whole' }
+    if (part) {
+      statement.part = part
+      // "I do not uphold your complaint" under one of several heads decides that head.
+      if (statement.scope.kind === 'whole' && statement.polarity !== 'partly' && part.index < parts.length - 1 && part.by !== 'opener' && !SUMMING.test(statement.sentence.lower)) statement.scope = { kind: 'here' }
+    }
+    if (!part && statement.vocabulary === 'service' && statement.scope.kind === 'here') statement.scope = { kind: 'whole' }
   }
   const judgements = letter.body.sentences.flatMap((sentence) => judgementsOf(sentence, vocabulary))
   const decisions = statements.filter((statement) => statement.standing === 'decision')
@@ -113,11 +117,20 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
   }
 })
 
+/** Words by which a statement speaks of everything, wherever it stands. */
+const SUMMING = /\b(?:in full|overall|entire|entirety|whole|wholly|all|each|both|every|none|neither|summary|conclusion|conclude)\b/
+
 /** Whether a decision gives the result of a part: it stands there, or names its number. */
 function decides(decision: OutcomeStatement, part: AnsweredPart): boolean {
-  if (decision.scope.kind === 'points' && part.number !== undefined) return decision.scope.numbers.includes(part.number) || decision.part?.index === part.index
-  return decision.part?.index === part.index
+  if (decision.part?.index === part.index) return true
+  if (decision.scope.kind === 'points') return decision.scope.numbers.includes(part.number ?? String(part.index + 1))
+  if (decision.scope.kind !== 'topic') return false
+  const about = new Set(decision.scope.words.filter((word) => word.length > 3 && !COMMON.has(word)))
+  return (part.paragraphs[0] as Paragraph).sentences[0]?.words.some((word) => about.has(word.lower)) ?? false
 }
+
+/** Words too common to tell one topic from another. */
+const COMMON = new Set(['that', 'this', 'with', 'your', 'about', 'were', 'from', 'have', 'which', 'when', 'what', 'they', 'their', 'there', 'complaint', 'case', 'court', 'been', 'told', 'made', 'crown', 'service', 'police', 'prosecutor', 'matter', 'whether', 'being', 'after', 'before', 'would', 'should'])
 
 interface Vocabulary {
   objects: ReadonlySet<string>
@@ -150,8 +163,7 @@ function vocabularyOf(dictionary: OutcomesDictionary): Vocabulary {
 
 const OWN = new Set(['uphold', 'upholds', 'upheld', 'upholding'])
 /** Words that decide a complaint in plain speech though they are not those of the policy. */
-const LOOSE_AGAINST = new Set(['dismiss', 'dismissed', 'reject', 'rejected', 'unfounded', 'unsubstantiated', 'unjustified'])
-const LOOSE_FOR = new Set(['substantiated', 'justified', 'well-founded'])
+const LOOSE = new Set(['dismiss', 'dismissed', 'reject', 'rejected'])
 const FIRST_PERSON = new Set(['i', 'we', "i've", "we've", "i'm", "we're"])
 const NEGATIVE = new Set(['not', 'cannot', 'never', 'unable', 'neither', 'nor', 'none', 'no', 'nothing', 'without', 'decline', 'declined', 'declining', 'refuse', 'refused'])
 const PARTLY = new Set(['partly', 'partially', 'part'])
@@ -193,8 +205,7 @@ function hitsOf(words: readonly Word[], vocabulary: Vocabulary, organisation: st
   const near = (at: number, test: (word: Word) => boolean, back: number, on: number): boolean => words.slice(Math.max(0, at - back), at + on + 1).some(test)
   words.forEach((word, at) => {
     if (OWN.has(word.lower)) hits.push({ at, polarity: 'for', vocabulary: 'own' })
-    else if ((LOOSE_AGAINST.has(word.lower) || LOOSE_FOR.has(word.lower)) && !joined(words, at) && near(at, (one) => vocabulary.objects.has(one.lower), 6, 5))
-      hits.push({ at, polarity: LOOSE_FOR.has(word.lower) ? 'for' : 'against', vocabulary: 'loose' })
+    else if (LOOSE.has(word.lower) && !joined(words, at) && near(at, (one) => COMPLAINT.has(one.lower), 5, 4)) hits.push({ at, polarity: 'against', vocabulary: 'loose' })
     else if ((word.lower === 'acceptable' || word.lower === 'unacceptable') && organisation !== 'cps' && near(at, (one) => one.lower === 'service' || one.lower === 'head', 14, 0))
       hits.push({ at, polarity: word.lower === 'acceptable' ? 'against' : 'for', vocabulary: 'service' })
     else if (word.lower === 'answer' && organisation !== 'cps' && words[at - 1]?.lower === 'to' && words[at - 2]?.lower === 'case') hits.push({ at, polarity: 'for', vocabulary: 'service' })
@@ -202,6 +213,9 @@ function hitsOf(words: readonly Word[], vocabulary: Vocabulary, organisation: st
   })
   return hits
 }
+
+/** What "dismissed" must be said of to decide anything: charges and cases are dismissed too. */
+const COMPLAINT = new Set(['complaint', 'complaints', 'point', 'points', 'concern', 'concerns', 'allegation', 'allegations'])
 
 /** True for the second word of "uphold nor reject" and the like, which belongs to the first. */
 function joined(words: readonly Word[], at: number): boolean {
