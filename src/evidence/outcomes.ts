@@ -169,7 +169,7 @@ const NEGATIVE = new Set(['not', 'cannot', 'never', 'unable', 'neither', 'nor', 
 const PARTLY = new Set(['partly', 'partially', 'part'])
 /** Words that may stand between a negative and the word that it negates. */
 const BETWEEN = new Set(
-  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances case'.split(
+  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances case on which with'.split(
     ' ',
   ),
 )
@@ -329,7 +329,7 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   const named = [...left.slice(-9), ...right.slice(0, 9)].some((one) => vocabulary.objects.has(one.lower))
   if (!named && !left.some((one) => vocabulary.objects.has(one.lower)) && !left.slice(-6).some((one) => POINTING.has(one.lower)) && !right.slice(0, 2).some((one) => POINTING.has(one.lower)) && !labelled(left, right)) return 'other'
   if (subject === -1 && (isPolicy(left) || isEither(right))) return 'policy'
-  const clause = left.slice(left.findLastIndex((one, i) => i > 0 && breaksBefore(one.sentence.words, one.index)) + 0 || 0)
+  const clause = left.slice(Math.max(0, left.findLastIndex((one, i) => i > 0 && breaksBefore(one.sentence.words, one.index))))
   const conditional = labelled(left, right) ? undefined : vocabulary.conditions.first(clause)
   if (conditional && !(subject > left.indexOf(conditional.words.at(-1) as Word) && left.length - subject <= 4 && conditional.words[0]?.lower === 'whether' && left.some((one) => one.lower === 'so'))) return 'conditional'
   if (left[0]?.lower === 'should' || (passive && left.slice(-4).some((one) => one.lower === 'will'))) return 'conditional'
