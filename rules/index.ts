@@ -2,6 +2,7 @@ import type { Rule } from '../src/rule/types.ts'
 import dates from './dates.ts'
 import escalation from './escalation.ts'
 import issues from './issues.ts'
+import jargon from './jargon.ts'
 import outcome from './outcome.ts'
 import spelling from './spelling.ts'
 
@@ -10,6 +11,7 @@ export const rules: readonly Rule[] = [
   dates,
   escalation,
   issues,
+  jargon,
   outcome,
   spelling,
 ]

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type Profile, ProfileSchema } from '../case/profile.ts'
 import { AmericanSchema } from './american.ts'
 import { ConfusionsSchema } from './confusions.ts'
+import { AcronymsSchema, JargonSchema } from './jargon.ts'
 import { OutcomesSchema } from './outcomes.ts'
 import { WordsSchema } from './words.ts'
 import { PhraseBookSchema } from './phrase-book.ts'
@@ -24,8 +25,10 @@ export const SCHEMAS = {
     scotland: v.array(v.string()),
     'northern-ireland': v.array(v.string()),
   }),
+  acronyms: AcronymsSchema,
   american: AmericanSchema,
   confusions: ConfusionsSchema,
+  jargon: JargonSchema,
   outcomes: OutcomesSchema,
   words: WordsSchema,
   coldness: PhraseBookSchema,
