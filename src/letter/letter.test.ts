@@ -146,3 +146,9 @@ describe('the parts of a letter', () => {
     expect(partsOf(`${HEAD}Dear Mrs Okafor\n\n${text}${TAIL}`)[9]).toBe('body: The case was heard by th')
   })
 })
+
+test('a sentence that ends in a number ends there', () => {
+  const { body } = letterOf(readSource('Dear Ms Vane\n\nHe pleaded guilty to count 2. The judge agreed. 3. You ask about the time, which was 10. Mr Orme was late.\n', 'text'))
+  expect(body.sentences.map((sentence) => sentence.text)).toEqual(['He pleaded guilty to count 2.', 'The judge agreed.', '3. You ask about the time, which was 10.', 'Mr Orme was late.'])
+  expect(body.sentences[0]?.words.at(-1)?.text).toBe('2')
+})

@@ -62,9 +62,7 @@ export class LetterParagraph implements Paragraph {
     collect(this.tree, nodes)
     const inQuotes = within(quoted)
     const inCode = within(codes)
-    return nodes.map((node, index) => {
-      const from = offsetOf(node, 'start')
-      const to = offsetOf(node, 'end')
+    return nodes.flatMap((node) => partedAfterNumbers(node, this.text)).map(({ children, from, to }, index) => {
       const sentence: Sentence = {
         block: this.block,
         from: this.from + from,
@@ -76,9 +74,9 @@ export class LetterParagraph implements Paragraph {
         paragraph: this,
         index,
       }
-      for (const child of node.children) {
+      for (const child of children) {
         if (child.type !== 'WordNode') continue
-        const text = toString(child)
+        const text = toString(child).replace(FULL_STOP_AFTER_NUMBER, '$1')
         const start = offsetOf(child, 'start')
         sentence.words.push({
           block: this.block,
@@ -95,6 +93,32 @@ export class LetterParagraph implements Paragraph {
       return sentence
     })
   }
+}
+
+/** The parser takes the full stop of a number of up to three figures into the number, as in "2. The facts". */
+const FULL_STOP_AFTER_NUMBER = /^(\d{1,3})\.$/
+
+/**
+ * Parts a sentence of the tree where it runs on past "…to count 2. The judge…": the parser reads a number and a full
+ * stop as the number of a point, which it is only at the start.
+ */
+function partedAfterNumbers(node: NlcstSentence, text: string): Array<{ children: NlcstSentence['children']; from: number; to: number }> {
+  const parts: Array<{ children: NlcstSentence['children']; from: number; to: number }> = []
+  const last = offsetOf(node, 'end')
+  let children: NlcstSentence['children'] = []
+  let from = offsetOf(node, 'start')
+  for (const child of node.children) {
+    children.push(child)
+    const end = offsetOf(child, 'end')
+    if (child.type !== 'WordNode' || offsetOf(child, 'start') === from || !FULL_STOP_AFTER_NUMBER.test(toString(child))) continue
+    const gap = /^\s{1,4}(?=["'\u2018\u201C(]?\p{Lu})/u.exec(text.slice(end, Math.min(end + 8, last)))
+    if (!gap) continue
+    parts.push({ children, from, to: end })
+    children = []
+    from = end + gap[0].length
+  }
+  if (children.length > 0) parts.push({ children, from, to: last })
+  return parts
 }
 
 /** Tests offsets, given in rising order, against ranges in order. */
