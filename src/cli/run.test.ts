@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, sy
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { letterDocx } from '../docx.testing.ts'
 import { run } from './run.ts'
 
 let folder: string
@@ -174,6 +175,27 @@ describe('letterlint check', () => {
     const report = JSON.parse((await cli('check', 'in', '--format', 'json')).out)
     expect(report.letters.length).toBeGreaterThan(0)
     expect(report.letters.length).toBeLessThan(4)
+  })
+})
+
+describe('letterlint check --review', () => {
+  test('writes a Word copy and leaves the letter alone', async () => {
+    const bytes = letterDocx(LETTER.replace('hearing had moved', 'hearing had mooved'), 5)
+    put('letter.docx', bytes)
+    const { code, out } = await cli('check', 'letter.docx', '--review', 'letter.reviewed.docx', '--suggest')
+    expect(code).toBe(1)
+    expect(out).toContain('paragraph')
+    expect(readFileSync(join(folder, 'letter.docx'))).toEqual(Buffer.from(bytes))
+    expect(readFileSync(join(folder, 'letter.reviewed.docx')).length).toBeGreaterThan(1000)
+    expect(readdirSync(folder).sort()).toEqual(['letter.docx', 'letter.reviewed.docx'])
+  })
+
+  test('never writes over the letter, and refuses what is not Word', async () => {
+    put('letter.docx', letterDocx(LETTER, 5))
+    put('letter.md', LETTER)
+    expect((await cli('check', 'letter.docx', '--review', './letter.docx')).err).toContain('must have another name')
+    expect((await cli('check', 'letter.md', '--review', 'copy.docx')).err).toContain('is not a Word document')
+    expect((await cli('check', 'letter.md', '--suggest')).err).toContain('--suggest goes with --review')
   })
 })
 

@@ -11,6 +11,8 @@ interface CheckFlags extends CommonOptions {
   complaint?: string
   set?: string[]
   failOn?: 'error' | 'warning' | 'info' | 'never'
+  review?: string
+  suggest?: boolean
 }
 
 interface DeadlineFlags extends CommonOptions {
@@ -45,6 +47,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), ['pretty', 'json'])
     .argument('<path...>', 'letters, folders of letters, or - for standard input')
     .addOption(new Option('--fail-on <severity>', 'exit with 1 at this severity or above (default: error)').choices(['error', 'warning', 'info', 'never']))
+    .option('--review <file>', 'write a Word copy of the letter with a comment at each finding')
+    .option('--suggest', 'in the Word copy, make safe corrections as tracked changes')
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import('./commands/check.ts')
       const config = loadConfig(flags.config, io.cwd)
@@ -59,6 +63,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           config,
           today: todayOf(flags.today, io),
           ...(flags.output ? { output: flags.output } : {}),
+          suggest: flags.suggest ?? false,
+          ...(flags.review ? { review: flags.review } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),

@@ -9,10 +9,14 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   markdown: 'markdown',
   txt: 'text',
   text: 'text',
+  docx: 'docx',
 }
 
 /** The largest Markdown, HTML or text body that is read, in bytes. */
 export const MAX_TEXT = 1024 * 1024
+
+/** The largest file of any format, in bytes. */
+export const MAX_FILE = 25 * 1024 * 1024
 
 /**
  * The format that a file name stands for.
@@ -33,6 +37,8 @@ export function formatOf(name: string): Format | undefined {
  */
 export async function read(bytes: Uint8Array, format: Format): Promise<Document> {
   if (bytes.length === 0) throw new ReadError('is empty')
+  if (bytes.length > MAX_FILE) throw new ReadError(`is larger than ${MAX_FILE / 1024 / 1024} MB`)
+  if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes)
   if (bytes.length > MAX_TEXT) throw new ReadError(`is larger than ${MAX_TEXT / 1024 / 1024} MB of text`)
   const { text } = decodeText(bytes)
   if (text.trim() === '') throw new ReadError('is empty (it holds nothing but white space)')

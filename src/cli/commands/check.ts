@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { DataError } from '../../case/parse.ts'
 import type { CaseData } from '../../case/schema.ts'
@@ -29,6 +30,10 @@ export interface CheckOptions extends Checking {
   quiet: boolean
   color: boolean
   output?: string
+  /** Where to write a Word copy with comments. */
+  review?: string
+  /** Make safe corrections in the copy as tracked changes. */
+  suggest: boolean
 }
 
 /** A letter that was checked, or why it could not be. */
@@ -98,6 +103,8 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const organisations = new Map(loadResources(options.config).dictionaries.profiles.map((profile) => [profile.id, profile.name]))
   const width = Math.max(40, Math.min(io.stdout.columns ?? 80, 100))
   let first = true
+  let reviewed = 0
+  if (options.review === undefined && options.suggest) throw new UserError('--suggest goes with --review, which makes the copy to suggest in')
   for await (const outcome of checkPaths(paths, options, io)) {
     if ('message' in outcome) {
       broken = true
@@ -113,8 +120,39 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     if (json) json.letter(jsonLetter(input.path, result))
     else write(`${first ? '' : '\n'}${pretty(input.path, result, { color: options.color, quiet: options.quiet, width, organisations })}`)
     first = false
+    if (options.review !== undefined && ++reviewed === 1) {
+      const problem = await writeReview(input, result, options, io)
+      if (problem !== undefined) {
+        broken = true
+        io.stderr.write(prettyError(input.path, problem))
+      }
+    }
   }
   json?.end()
+  if (options.review !== undefined && reviewed !== 1) throw new UserError('--review takes one letter that can be read')
   if (options.output !== undefined) writeWhole(absolute(options.output, io.cwd), parts.join(''))
   return broken ? 2 : failed ? 1 : 0
+}
+
+/** Writes the Word copy of a letter; says why when it cannot be made. */
+async function writeReview(input: Input, result: CheckResult, options: CheckOptions, io: Io): Promise<string | undefined> {
+  const { reviewCopy, ReviewError } = await import('../../report/review.ts')
+  const target = absolute(options.review as string, io.cwd)
+  if (sameFile(target, input.file)) return 'the review copy must have another name than the letter itself'
+  try {
+    const copy = reviewCopy(result, { suggest: options.suggest, date: `${options.today ?? '2000-01-01'}T09:00:00Z` })
+    writeWhole(target, copy)
+    return undefined
+  } catch (error) {
+    if (error instanceof ReviewError) return error.message
+    throw error
+  }
+}
+
+function sameFile(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b)
+  } catch {
+    return a === b
+  }
 }
