@@ -4,6 +4,7 @@ import escalation from './escalation.ts'
 import issues from './issues.ts'
 import jargon from './jargon.ts'
 import outcome from './outcome.ts'
+import placeholder from './placeholder.ts'
 import spelling from './spelling.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
@@ -13,5 +14,6 @@ export const rules: readonly Rule[] = [
   issues,
   jargon,
   outcome,
+  placeholder,
   spelling,
 ]

@@ -9,7 +9,7 @@ import type { Rule } from './rule/types.ts'
 /** For tests: checks a letter given as text. Findings of severity `info` count too. */
 export function checkText(
   text: string,
-  options: { rules?: readonly Rule[]; format?: 'markdown' | 'text'; complaint?: string; case?: CaseData; today?: string } = {},
+  options: { rules?: readonly Rule[]; format?: 'markdown' | 'text'; complaint?: string; case?: CaseData; today?: string; template?: boolean } = {},
 ): CheckResult & { oneLine: string[] } {
   const resources = loadResources()
   const result = checkLetter(
@@ -18,6 +18,7 @@ export function checkText(
       ...(options.complaint ? { complaint: complaintOf(readSource(options.complaint, 'markdown')) } : {}),
       ...(options.case ? { given: { 'case-file': options.case } } : {}),
       ...(options.today ? { today: options.today } : {}),
+      ...(options.template ? { template: true } : {}),
     },
     options.rules ? { ...resources, rules: options.rules } : resources,
   )

@@ -7,6 +7,8 @@ import { OutcomesSchema } from './outcomes.ts'
 import { WordsSchema } from './words.ts'
 import { PhraseBookSchema } from './phrase-book.ts'
 import { IssueCuesSchema } from './issues.ts'
+import { PeopleSchema } from './people.ts'
+import { PlaceholdersSchema } from './placeholders.ts'
 import { ThesaurusSchema } from './thesaurus.ts'
 import { NextStageSchema } from './next-stage.ts'
 
@@ -35,6 +37,8 @@ export const SCHEMAS = {
   empathy: PhraseBookSchema,
   regret: PhraseBookSchema,
   issues: IssueCuesSchema,
+  people: PeopleSchema,
+  placeholders: PlaceholdersSchema,
   thesaurus: ThesaurusSchema,
   'next-stage': NextStageSchema,
 }
