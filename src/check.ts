@@ -5,6 +5,7 @@ import { parseCase } from './case/parse.ts'
 import type { Facts } from './case/types.ts'
 import type { Dictionaries } from './dictionary/index.ts'
 import type { Lexicon } from './dictionary/lexicon.ts'
+import { issueMap, type MappedIssue } from './evidence/issue-map.ts'
 import { letterOf } from './letter/index.ts'
 import type { Letter } from './letter/types.ts'
 import type { Document } from './read/types.ts'
@@ -34,10 +35,12 @@ export interface CheckInput {
 }
 
 /** A checked letter. */
-export interface CheckResult extends Omit<RunResult, 'answers'>, Scorecard {
+export interface CheckResult extends Omit<RunResult, 'answers' | 'evidence'>, Scorecard {
   letter: Letter
   facts: Facts
   complaint?: Complaint
+  /** The issues of the complaint and where the letter answers them; absent without a complaint. */
+  issues?: readonly MappedIssue[]
   /** Answers to the questions of time, from the dates of the case. */
   timeliness: Record<TimeKey, Answer>
   /** Dates of the case that cannot all be right. */
@@ -59,7 +62,7 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
   const organisation = facts.organisation?.value ?? input.profile
   const profile = profiles.find((one) => one.id === organisation)
   const calendar = calendarOf(resources.dictionaries['bank-holidays'])
-  const result = runRules(
+  const { evidence, ...result } = runRules(
     resources.rules,
     {
       letter,
@@ -83,6 +86,19 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
     timeliness: timelinessOf(facts, profile, calendar, { reason: scorecard.answers['holding-reason'], date: scorecard.answers['holding-date'] }, input.today),
     contradictions: contradictionsOf(facts, profile, calendar),
   }
-  if (input.complaint) checked.complaint = input.complaint
+  if (input.complaint) {
+    checked.complaint = input.complaint
+    const issues = issuesOf(evidence)
+    if (issues) checked.issues = issues
+  }
   return checked
+}
+
+/** The issue map; a letter on which it fails has none, and the rule that needs it says so. */
+function issuesOf(evidence: RunResult['evidence']): readonly MappedIssue[] | undefined {
+  try {
+    return evidence(issueMap)
+  } catch {
+    return undefined
+  }
 }

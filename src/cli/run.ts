@@ -6,7 +6,7 @@ import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, 
 import { version } from './version.ts'
 
 interface CheckFlags extends CommonOptions {
-  format: 'pretty' | 'json'
+  format: 'pretty' | 'json' | 'html'
   case?: string
   complaint?: string
   set?: string[]
@@ -44,7 +44,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(letterlint --help tells what there is)')
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text), getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
-  withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), ['pretty', 'json'])
+  withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), ['pretty', 'json', 'html'])
     .argument('<path...>', 'letters, folders of letters, or - for standard input')
     .addOption(new Option('--fail-on <severity>', 'exit with 1 at this severity or above (default: error)').choices(['error', 'warning', 'info', 'never']))
     .option('--review <file>', 'write a Word copy of the letter with a comment at each finding')

@@ -251,6 +251,8 @@ function isHeading(row: Row, run: Row[]): boolean {
   if (row.block.kind === 'heading' || (row.block.strong && wordCount(row.text) <= 25)) return true
   if (row.block.kind !== 'paragraph') return false
   const bare = wordCount(row.text) <= 12 && !/[.,;:!]["')]?$/.test(plainOf(row.text)) && /^["'(\d\p{Lu}]/u.test(plainOf(row.text))
+  // Two sentences in a line are prose, however short: "Why was I not told? Who decided?"
+  if (bare && /[?!]\s+\S/.test(row.text)) return false
   if (!bare) return false
   if (run.length === 1) return row.text.length < 100 && !(/[?]$/.test(row.text) && wordCount(row.text) > 12)
   const next = run[1] as Row

@@ -29,6 +29,8 @@ export interface JsonLetter {
   findings: JsonFinding[]
   answers: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
   rating: { answer: string; reason: string; advice: string[] }
+  /** The issues of the complaint, each with the paragraphs that answer it; absent without a complaint. */
+  issues?: Array<{ text: string; addressed: string; paragraphs: number[]; confidence: number }>
   /** Questions 9 to 12 and 14 to 19, from the dates of the case. */
   timeliness: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
   /** Dates of the case that cannot all be right. */
@@ -68,6 +70,16 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
     }),
     answers: Object.fromEntries(ANSWER_KEYS.map((key) => [key, result.answers[key]])) as JsonLetter['answers'],
     rating: result.rating,
+    ...(result.issues
+      ? {
+          issues: result.issues.map(({ text, addressed, paragraphs, confidence }) => ({
+            text,
+            addressed,
+            paragraphs: paragraphs.map((paragraph) => paragraph.block.index + 1),
+            confidence: Math.round(confidence * 100) / 100,
+          })),
+        }
+      : {}),
     timeliness: result.timeliness,
     contradictions: result.contradictions,
   }

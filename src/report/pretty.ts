@@ -38,7 +38,7 @@ export function pretty(path: string, result: CheckResult, options: PrettyOptions
   }
   for (const { message } of result.contradictions) out.push('', ...wrap(`Check the dates of the case: ${message}`, options.width, ''))
   for (const note of result.suppressions) out.push('', ...wrap(suppressionText(note, result), options.width, ''))
-  if (!options.quiet) out.push('', ...scorecardLines(result, chalk, options), ...timeLines(result, chalk, options))
+  if (!options.quiet) out.push('', ...scorecardLines(result, chalk, options), ...issueLines(result, chalk, options), ...timeLines(result, chalk, options))
   out.push('', ...ratingLines(result, chalk, options))
   return `${out.join('\n')}\n`
 }
@@ -97,6 +97,19 @@ function scorecardLines(result: CheckResult, chalk: ChalkInstance, options: Pret
     out.push(...wrap(`${MARK[standing].padEnd(4)}  ${label}${question.asks} ${answerWords(answer)}`, options.width, '', '      ').map((line, i) => (i === 0 ? paint(line.slice(0, 4)) + line.slice(4) : line)))
     if (standing === 'mend' || standing === 'look') out.push(...wrap(safeText(reason), options.width, '      ').map((line) => chalk.dim(line)))
   }
+  return out
+}
+
+/** The issues of the complaint and where each is answered. */
+function issueLines(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {
+  if (!result.issues || result.issues.length === 0) return []
+  const says = { yes: 'Answered', mentioned: 'Only mentioned', no: 'Not answered', unsure: 'A person must look' }
+  const out = ['', chalk.bold('Issues of the complaint')]
+  result.issues.forEach((issue, i) => {
+    const where = issue.paragraphs.slice(0, 3).map((paragraph) => paragraph.block.index + 1)
+    out.push(...wrap(`${i + 1}. "${shortQuote(issue.text, 100)}"`, options.width, '', '   '))
+    out.push(...wrap(`${says[issue.addressed]}${where.length > 0 ? `, paragraph ${where.join(', ')}` : ''} (${Math.round(issue.confidence * 100)}% sure)`, options.width, '   '))
+  })
   return out
 }
 

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check.ts'
+import { MONTHS } from '../letter/dates.ts'
 import type { Rating } from '../scorecard/questions.ts'
 
 /** Answers as people read them. */
@@ -42,6 +43,13 @@ export function standingOf(key: string, answer: string, good: string | undefined
   return 'mend'
 }
 
+/** A date as a British reader writes it: `14 October 2026`. */
+export function spellDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const name = MONTHS[Number(month) - 1] ?? ''
+  return `${Number(day)} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`
+}
+
 /** One line on which case this is. */
 export function caseLine({ facts }: CheckResult, organisations: ReadonlyMap<string, string> = new Map()): string {
   const kinds: Readonly<Record<string, string>> = { 'stage-one': 'stage one reply', 'stage-two': 'stage two reply', holding: 'holding letter', acknowledgement: 'acknowledgement' }
@@ -49,7 +57,7 @@ export function caseLine({ facts }: CheckResult, organisations: ReadonlyMap<stri
     facts.organisation && (organisations.get(facts.organisation.value) ?? facts.organisation.value),
     facts.letter ? `${kinds[facts.letter.value]}${facts.letter.sure ? '' : ' (inferred)'}` : 'kind of letter not known',
     facts.complaint && `${facts.complaint.value} complaint${facts.complaint.sure ? '' : ' (inferred)'}`,
-    facts.sent && `dated ${facts.sent.value}`,
+    facts.sent && `dated ${spellDate(facts.sent.value)}`,
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -21,6 +21,8 @@ export interface RunResult {
   failures: Array<{ rule: string; error: unknown }>
   /** Suppressions that lack a reason, have expired or silenced nothing. */
   suppressions: SuppressionNote[]
+  /** The shared analyses that the rules made, and others on request. */
+  evidence: Context['evidence']
 }
 
 /** The context without what the runner adds. */
@@ -77,7 +79,7 @@ export function runRules(
     }
   }
   const { kept, notes } = suppress(sort(merge(found)), base.letter.document, base.today)
-  return { findings: kept, answers: answersOf(verdicts, kept), failures, suppressions: notes }
+  return { findings: kept, answers: answersOf(verdicts, kept), failures, suppressions: notes, evidence: context.evidence }
 }
 
 function configured(finding: Finding, setting: RuleSetting | undefined): Finding[] {

@@ -78,7 +78,7 @@ export function rate(answers: Readonly<Record<AnswerKey, Answer>>, findings: rea
   if (open.length > 0) {
     return {
       answer: 'unknown',
-      reason: `A person must first answer ${open.join(' and ')}. On what can be seen, the letter is ${best === 'better' ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
+      reason: `A person must first answer ${open.length > 1 ? `${open.slice(0, -1).join(', ')} and ${open.at(-1)}` : open[0]}. On what can be seen, the letter is ${best === 'better' ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
       advice: adviceOf(keepsBack),
     }
   }

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import { DataError } from '../../case/parse.ts'
 import type { CaseData } from '../../case/schema.ts'
 import { checkLetter, type CheckResult } from '../../check.ts'
+import type { PagedLetter } from '../../report/html/letter.ts'
 import { jsonLetter, JsonStream } from '../../report/json.ts'
 import { pretty, prettyError } from '../../report/pretty.ts'
 import type { Config } from '../config.ts'
@@ -25,7 +26,7 @@ export interface Checking {
 }
 
 export interface CheckOptions extends Checking {
-  format: 'pretty' | 'json'
+  format: 'pretty' | 'json' | 'html'
   failOn: 'error' | 'warning' | 'info' | 'never'
   quiet: boolean
   color: boolean
@@ -102,6 +103,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const json = options.format === 'json' ? new JsonStream(version, write) : undefined
   const organisations = new Map(loadResources(options.config).dictionaries.profiles.map((profile) => [profile.id, profile.name]))
   const width = Math.max(40, Math.min(io.stdout.columns ?? 80, 100))
+  const pages: PagedLetter[] = []
   let first = true
   let reviewed = 0
   if (options.review === undefined && options.suggest) throw new UserError('--suggest goes with --review, which makes the copy to suggest in')
@@ -118,6 +120,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       failed ||= result.findings.some((finding) => RANK[finding.severity] >= least)
     }
     if (json) json.letter(jsonLetter(input.path, result))
+    else if (options.format === 'html') pages.push({ path: input.path, result })
     else write(`${first ? '' : '\n'}${pretty(input.path, result, { color: options.color, quiet: options.quiet, width, organisations })}`)
     first = false
     if (options.review !== undefined && ++reviewed === 1) {
@@ -129,6 +132,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     }
   }
   json?.end()
+  if (options.format === 'html') write((await import('../../report/html/letter.ts')).lettersPage(pages, version, organisations))
   if (options.review !== undefined && reviewed !== 1) throw new UserError('--review takes one letter that can be read')
   if (options.output !== undefined) writeWhole(absolute(options.output, io.cwd), parts.join(''))
   return broken ? 2 : failed ? 1 : 0
