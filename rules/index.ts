@@ -1,6 +1,7 @@
 import type { Rule } from '../src/rule/types.ts'
 import dates from './dates.ts'
 import escalation from './escalation.ts'
+import grammar from './grammar.ts'
 import issues from './issues.ts'
 import jargon from './jargon.ts'
 import outcome from './outcome.ts'
@@ -11,6 +12,7 @@ import spelling from './spelling.ts'
 export const rules: readonly Rule[] = [
   dates,
   escalation,
+  grammar,
   issues,
   jargon,
   outcome,

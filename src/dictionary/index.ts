@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { GrammarSchema, GrammarWordsSchema } from './grammar.ts'
 import { type Profile, ProfileSchema } from '../case/profile.ts'
 import { AmericanSchema } from './american.ts'
 import { ConfusionsSchema } from './confusions.ts'
@@ -41,6 +42,8 @@ export const SCHEMAS = {
   placeholders: PlaceholdersSchema,
   thesaurus: ThesaurusSchema,
   'next-stage': NextStageSchema,
+  grammar: GrammarSchema,
+  'grammar-words': GrammarWordsSchema,
 }
 
 /** Every dictionary, checked against its schema. */

@@ -1,0 +1,169 @@
+import { TAG } from './tags.ts'
+import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
+import type { Words } from './words.ts'
+
+/** After these a plural verb with "he" or "it" may be a subjunctive. */
+const SUPPOSING = ['if', 'though', 'wish', 'wishes', 'wished', 'unless', 'that', 'lest', 'whether', 'were', 'suppose', 'than']
+
+const WITH_PLURAL: Readonly<Record<string, string>> = { was: 'were', is: 'are', has: 'have', does: 'do', "wasn't": "weren't", "isn't": "aren't", "hasn't": "haven't", "doesn't": "don't" }
+const WITH_SINGULAR: Readonly<Record<string, string>> = { were: 'was', are: 'is', have: 'has', do: 'does', "weren't": "wasn't", "aren't": "isn't", "haven't": "hasn't", "don't": "doesn't" }
+
+const INDEFINITE = 'everyone everybody everything someone somebody something anyone anybody anything nobody nothing no-one'.split(' ')
+
+/** The verb that a plural subject needs in place of a singular one. */
+export function forPlural(lower: string): string | undefined {
+  return Object.hasOwn(WITH_PLURAL, lower) ? WITH_PLURAL[lower] : undefined
+}
+
+/** The verb that a singular subject needs in place of a plural one. */
+export function forSingular(lower: string): string | undefined {
+  return Object.hasOwn(WITH_SINGULAR, lower) ? WITH_SINGULAR[lower] : undefined
+}
+
+/** "You was", "he don't", "everyone are", "there was two". */
+export function* pronounAgreement({ tokens }: Tagged, words: Words): Generator<Slip<'agreement'>> {
+  for (let i = 0; i < tokens.length; i++) {
+    const subject = tokens[i] as Token
+    if (subject.word.quoted) continue
+    const verb = nextVerb(tokens, i)
+    if (verb === -1) continue
+    const token = tokens[verb] as Token
+    const previous = tokens[i - 1]
+    const better = corrected(tokens, i, verb, previous, words)
+    if (better === undefined) continue
+    yield { kind: 'agreement', at: spanFrom(subject, token), suggestions: [rewritten(tokens, i, verb, { [verb]: better })], values: { subject: subject.word.text, verb: better } }
+  }
+  yield* thereIs(tokens, words)
+}
+
+function nextVerb(tokens: readonly Token[], at: number): number {
+  for (let j = at + 1; j < Math.min(tokens.length, at + 3); j++) {
+    const token = tokens[j] as Token
+    if (token.before !== '') return -1
+    if (only(token, TAG.adverb) && !can(token, TAG.base | TAG.third)) continue
+    return j
+  }
+  return -1
+}
+
+function corrected(tokens: readonly Token[], at: number, verb: number, previous: Token | undefined, words: Words): string | undefined {
+  const subject = tokens[at] as Token
+  const token = tokens[verb] as Token
+  const after = tokens[verb + 1]
+  const joined = previous !== undefined && can(previous, TAG.coordinator) && subject.before === ''
+  const inverted = previous !== undefined && subject.before === '' && can(previous, TAG.be | TAG.have | TAG.do | TAG.modal)
+  if (is(subject, 'you', 'we', 'they')) {
+    // "The man who hurt you was": there "you" is an object.
+    if (is(subject, 'you') && previous && subject.before === '' && !is(previous, 'that', 'and', 'but', 'if', 'when', 'because', 'as', 'what', 'which', 'while', 'where', 'why', 'how', 'so', 'though', 'although', 'whilst', 'before', 'after', 'or', 'once', 'until', 'than')) return undefined
+    if (is(subject, 'you') && is(previous, 'as', 'than', 'before', 'after', 'and', 'or') && subject.before === '') return undefined
+    const plural = forPlural(token.lower)
+    if (plural) return plural
+    if (is(subject, 'we', 'they') || previous === undefined) {
+      if (only(token, TAG.third) && !inverted) return words.verbOf(token.lower)
+      if (can(token, TAG.third) && !inverted && after && after.before === '' && can(after, TAG.determiner | TAG.object | TAG.possessive | TAG.to)) return words.verbOf(token.lower)
+    }
+    return undefined
+  }
+  if (subject.word.text === 'I') {
+    if (is(token, 'is', 'were', 'are') && !(is(token, 'were') && is(previous, ...SUPPOSING)) && !joined && !is(previous, 'and')) return is(token, 'were') ? 'was' : 'am'
+    if (is(token, 'has', 'does', "doesn't", "hasn't") && !joined) return forPlural(token.lower)
+    if (only(token, TAG.third) && !joined && !inverted) return words.verbOf(token.lower)
+    return undefined
+  }
+  if (is(subject, 'he', 'she') || (is(subject, 'it') && previous === undefined)) {
+    if (joined || inverted || is(previous, 'that', ...SUPPOSING)) return undefined
+    const singular = forSingular(token.lower)
+    if (singular) return singular
+    if (only(token, TAG.base) && is(subject, 'he', 'she') && (previous === undefined || is(previous, 'because', 'when', 'and', 'but', 'while', 'as'))) return words.thirdOf(token.lower)
+    return undefined
+  }
+  if (INDEFINITE.includes(subject.lower)) {
+    if (inverted || is(previous, ...SUPPOSING)) return undefined
+    if (tokens.slice(0, at).some((one) => can(one, TAG.do | TAG.modal) || is(one, 'let', 'make', 'makes', 'made', 'if'))) return undefined
+    return forSingular(token.lower)
+  }
+  return undefined
+}
+
+/** "There was two bookings", "there were a delay". */
+function* thereIs(tokens: readonly Token[], words: Words): Generator<Slip<'agreement'>> {
+  for (let i = 0; i + 2 < tokens.length; i++) {
+    if (!is(tokens[i], 'there', "there's")) continue
+    const short = is(tokens[i], "there's")
+    let verb = short ? i : i + 1
+    let j = verb + 1
+    if (can(tokens[verb], TAG.modal)) continue
+    if (is(tokens[verb], 'has', 'have') && is(tokens[verb + 1], 'been')) j = verb + 2
+    else if (!short && !is(tokens[verb], 'is', 'was', 'are', 'were', "wasn't", "weren't", "isn't", "aren't")) continue
+    while (j < tokens.length && only(tokens[j], TAG.adverb | TAG.not)) j++
+    const first = tokens[j]
+    if (!first || first.before !== '' || first.word.quoted) continue
+    const token = tokens[verb] as Token
+    const next = tokens[j + 1]
+    const plural = short ? undefined : forPlural(token.lower)
+    const singular = forSingular(token.lower)
+    let end = -1
+    if (plural && (is(first, 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'several', 'many', 'these', 'those', 'various') || /^(?:[2-9]|[1-9]\d)$/.test(first.lower))) {
+      end = headAfter(tokens, j + 1)
+      // "There is two months between the dates": a measure is one thing.
+      if (end !== -1 && (!can(tokens[end], TAG.nouns) || words.list('units').has(words.singularOf((tokens[end] as Token).lower) ?? ''))) end = -1
+    } else if (plural && !is(first, 'a', 'an', 'the') && !can(first, TAG.name)) {
+      const from = is(first, 'no', 'some', 'any', 'other', 'further') ? j + 1 : j
+      end = headAfter(tokens, from)
+      if (end !== -1 && (!only(tokens[end], TAG.nouns) || words.list('unchanging').has((tokens[end] as Token).lower) || words.list('singular').has((tokens[end] as Token).lower))) end = -1
+    } else if (singular && is(first, 'a', 'an')) {
+      end = headAfter(tokens, j + 1)
+      const head = tokens[end]
+      if (head && (!only(head, TAG.noun | TAG.adjective) || words.list('either').has(head.lower) || is(next, 'few', 'lot', 'great', 'good', 'number', 'further', 'couple') || can(next, TAG.number) || can(tokens[end + 1], TAG.coordinator))) end = -1
+    }
+    if (end === -1) continue
+    const better = plural ?? singular
+    if (!better) continue
+    yield { kind: 'agreement', at: spanFrom(tokens[i] as Token, tokens[end] as Token), suggestions: [rewritten(tokens, i, end, { [verb]: better })], values: { subject: (tokens[end] as Token).word.text, verb: better } }
+  }
+}
+
+/** The last word of a run of adjectives and nouns, or -1. */
+function headAfter(tokens: readonly Token[], from: number): number {
+  let head = -1
+  for (let j = from; j < Math.min(tokens.length, from + 5); j++) {
+    const token = tokens[j] as Token
+    if (j > from && token.before !== '') break
+    if (can(token, TAG.noun | TAG.nouns)) head = j
+    else if (!can(token, TAG.adjective | TAG.number | TAG.participle | TAG.ing)) break
+  }
+  return head
+}
+
+const OBJECT_OF: Readonly<Record<string, string>> = { i: 'me', he: 'him', she: 'her', they: 'them', we: 'us' }
+
+/** "Between you and I", "to my manager and I": not "with him and they stayed", where a new clause begins. */
+export function* pronounCase({ tokens, end }: Tagged): Generator<Slip<'pronoun'>> {
+  for (let i = 2; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    const better = Object.hasOwn(OBJECT_OF, token.lower) ? OBJECT_OF[token.lower] : undefined
+    if (better === undefined || token.word.quoted || token.before !== '' || !is(tokens[i - 1], 'and', 'or') || tokens[i - 1]?.before !== '') continue
+    const next = tokens[i + 1]
+    if (next ? next.before === '' && !can(next, TAG.preposition | TAG.to | TAG.coordinator) : !/[.!?;:]/.test(end)) continue
+    const first = partnerStart(tokens, i - 2)
+    if (first === -1 || !only(tokens[first - 1], TAG.preposition | TAG.to)) continue
+    yield {
+      kind: 'pronoun',
+      at: spanFrom(tokens[first - 1] as Token, token),
+      suggestions: [rewritten(tokens, first - 1, i, { [i]: better })],
+      values: { why: `After "${(tokens[first - 1] as Token).lower}" it is "${better}".` },
+    }
+  }
+}
+
+/** Where the noun or pronoun joined to "and I" begins, or -1. */
+function partnerStart(tokens: readonly Token[], last: number): number {
+  if (is(tokens[last], 'you', 'him', 'her', 'them')) return last
+  for (let j = last; j > Math.max(0, last - 4); j--) {
+    const token = tokens[j] as Token
+    if (can(token, TAG.possessive | TAG.determiner)) return j
+    if (token.before !== '' || !can(token, TAG.noun | TAG.nouns | TAG.name | TAG.adjective)) return -1
+    if (only(token, TAG.name) && can(tokens[j - 1], TAG.preposition | TAG.to)) return j
+  }
+  return -1
+}

@@ -1,0 +1,119 @@
+import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
+import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
+import type { Words } from './words.ts'
+
+/** Words that look like participles and stand as prepositions: "as far as we could given the delay". */
+const LINKING = new Set('given based provided regarding concerning compared including following depending considering owing'.split(' '))
+
+/** Subjects between an auxiliary and its verb in a question: "did you receive". */
+const SUBJECTS = TAG.subject | TAG.indefinite
+
+/**
+ * The wrong form of a verb after an auxiliary: "have already came", "did not went", "will needs to", "was wrote".
+ * Judged only where the form cannot be anything else.
+ */
+export function* verbForms({ tokens }: Tagged, words: Words): Generator<Slip<'verb-form'>> {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    if (token.word.quoted || !can(token, AUXILIARY | TAG.to)) continue
+    const verb = following(tokens, i, token)
+    if (verb === -1) continue
+    const next = tokens[verb] as Token
+    const plain = words.verbOf(next.lower)
+    if (!plain || next.word.quoted || LINKING.has(next.lower)) continue
+    const better = correction(tokens, i, verb, plain, words)
+    if (better === undefined || better === next.lower) continue
+    yield {
+      kind: 'verb-form',
+      at: spanFrom(token, next),
+      suggestions: [rewritten(tokens, i, verb, { [verb]: better })],
+      values: { why: '' },
+    }
+  }
+}
+
+/** The index of the verb that an auxiliary governs: past adverbs, "not" and, in a question, a pronoun; or -1. */
+function following(tokens: readonly Token[], at: number, auxiliary: Token): number {
+  let subjects = 0
+  for (let j = at + 1; j < Math.min(tokens.length, at + 5); j++) {
+    const token = tokens[j] as Token
+    if (token.before !== '') return -1
+    if (only(token, TAG.adverb | TAG.not) && !is(token, 'there', 'here', 'yes')) continue
+    if (j === at + 1 && subjects === 0 && can(token, SUBJECTS) && !can(auxiliary, TAG.to) && opensQuestion(tokens, at)) {
+      subjects++
+      continue
+    }
+    return j
+  }
+  return -1
+}
+
+function opensQuestion(tokens: readonly Token[], at: number): boolean {
+  const previous = tokens[at - 1]
+  return previous === undefined || is(previous, 'why', 'when', 'where', 'how', 'what')
+}
+
+const OBJECT = TAG.determiner | TAG.possessive | TAG.object | TAG.number
+
+/** The form that belongs there, or undefined when the one written may be right. */
+function correction(tokens: readonly Token[], at: number, verb: number, plain: string, words: Words): string | undefined {
+  const auxiliary = tokens[at] as Token
+  const next = tokens[verb] as Token
+  const after = tokens[verb + 1]
+  const before = tokens[at - 1]
+  const takesObject = after !== undefined && after.before === '' && can(after, OBJECT) && !is(after, 'that')
+  if (can(next, AUXILIARY)) return undefined
+  if (can(auxiliary, TAG.modal)) {
+    if (auxiliary.tags & NOUN) return undefined
+    if (can(before, TAG.determiner | TAG.possessive | TAG.adjective) && is(auxiliary, 'will', 'might', 'can', 'must')) return undefined
+    if (can(next, TAG.base | TAG.adjective | TAG.noun | TAG.adverb | TAG.unknown | TAG.name)) return undefined
+    if (only(next, TAG.third)) return plain
+    // "will needs to": a plural noun cannot follow the modal unless it is the subject of a question.
+    if (can(next, TAG.third) && (takesObject || can(after, TAG.to)) && !opensQuestion(tokens, at) && verb > 0 && at > 0) return plain
+    if (can(next, TAG.third)) return undefined
+    if (only(next, TAG.past | TAG.participle)) {
+      if (at === 0) return undefined
+      if (can(next, TAG.participle) && (!takesObject || is(after, 'by'))) return `be ${next.lower}`
+      return plain
+    }
+    return undefined
+  }
+  if (can(auxiliary, TAG.have)) {
+    if (is(auxiliary, 'having') && !can(next, TAG.past)) return undefined
+    const participle = words.participleOf(plain)
+    if (only(next, TAG.past) && next.lower !== participle) return participle
+    if (only(next, TAG.base) && takesObject && next.lower !== participle) return participle
+    if (can(next, TAG.base) && !can(next, TAG.participle | TAG.adjective) && takesObject && !can(before, TAG.determiner) && can(before, TAG.modal | TAG.subject) && !is(next, 'need', 'cause', 'reason', 'hope', 'doubt', 'respect', 'regard')) return participle
+    return undefined
+  }
+  if (can(auxiliary, TAG.do) && is(auxiliary, 'do', 'does', 'did', "don't", "doesn't", "didn't")) {
+    const negated = verb > at + 1 || can(auxiliary, TAG.not)
+    if (!negated) return undefined
+    if (is(tokens[verb - 1], 'so', 'now', 'then', 'here', 'also', 'only', 'just', 'well', 'today', 'yesterday') && !can(tokens[verb - 1], TAG.not)) return undefined
+    const direct = can(tokens[verb - 1], TAG.not) || can(tokens[at + 1], TAG.not | SUBJECTS)
+    if (!direct) return undefined
+    if (can(next, TAG.base)) return undefined
+    if (only(next, TAG.past | TAG.participle | TAG.third)) return plain
+    if (can(next, TAG.third) && can(tokens[verb - 1], TAG.not) && !can(next, TAG.nouns)) return plain
+    return undefined
+  }
+  if (can(auxiliary, TAG.be) && !can(auxiliary, TAG.have)) {
+    if (is(auxiliary, 'be', 'being') && can(before, TAG.noun) && !can(before, TAG.modal | TAG.to)) return undefined
+    const participle = words.participleOf(plain)
+    if (only(next, TAG.past) && next.lower !== participle) return participle
+    if (only(next, TAG.base) && next.lower !== participle && !is(before, 'that', 'all', 'what', 'is', 'do', 'did', 'can', 'should')) {
+      // "What we do is write to": an infinitive after "is" is right where "do" stands in the clause.
+      if (tokens.slice(Math.max(0, at - 12), at).some((one) => can(one, TAG.do))) return undefined
+      return is(auxiliary, 'am') ? `${plain}`.replace(/e$/, '').concat('ing') : participle
+    }
+    return undefined
+  }
+  if (only(auxiliary, TAG.to) && verb === at + 1) {
+    if (can(next, TAG.base | TAG.adjective | TAG.adverb)) return undefined
+    if (can(before, TAG.noun | TAG.nouns | TAG.participle | TAG.past | TAG.adjective | TAG.base) === false) return undefined
+    if (only(next, TAG.third)) return plain
+    if (only(next, TAG.past) || (only(next, TAG.past | TAG.participle) && takesObject && !can(after, TAG.number))) return plain
+    if (can(next, TAG.third) && !can(next, FINITE & ~TAG.third) && takesObject && is(after, 'the', 'you', 'your', 'us', 'me', 'him', 'them')) return undefined
+  }
+  return undefined
+}
