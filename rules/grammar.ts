@@ -8,10 +8,15 @@
 import retextIndefiniteArticle from 'retext-indefinite-article'
 import retextRepeatedWords from 'retext-repeated-words'
 import { taggedSentences } from '../src/evidence/tagged.ts'
+import { agreement } from '../src/grammar/agreement.ts'
+import { apostrophes } from '../src/grammar/apostrophes.ts'
+import { determiners } from '../src/grammar/determiners.ts'
+import { fragments, splices } from '../src/grammar/fragments.ts'
+import { missingWords } from '../src/grammar/missing-words.ts'
 import { doubled, wrongArticle } from '../src/grammar/published.ts'
 import { phraseSlips } from '../src/grammar/phrases.ts'
 import { pronounAgreement, pronounCase } from '../src/grammar/pronouns.ts'
-import type { Slip } from '../src/grammar/tokens.ts'
+import type { Slip, Tagged } from '../src/grammar/tokens.ts'
 import { verbForms } from '../src/grammar/verb-forms.ts'
 import { wordsOf } from '../src/grammar/words.ts'
 import { textOf } from '../src/read/locate.ts'
@@ -47,8 +52,12 @@ export default defineRule(
   function* ({ letter, dictionaries, evidence }) {
     const words = wordsOf(dictionaries)
     const slips: Slip[] = []
+    let previous: Tagged | undefined
     for (const sentence of evidence(taggedSentences)) {
-      slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words), ...pronounAgreement(sentence, words), ...pronounCase(sentence))
+      slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words), ...pronounAgreement(sentence, words), ...pronounCase(sentence), ...agreement(sentence, words))
+      slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
+      slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))
+      previous = sentence
     }
     for (const paragraph of letter.body.paragraphs) {
       if (paragraph.kind === 'heading') continue

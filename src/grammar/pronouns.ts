@@ -54,7 +54,7 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
   const inverted = previous !== undefined && subject.before === '' && can(previous, TAG.be | TAG.have | TAG.do | TAG.modal)
   if (is(subject, 'you', 'we', 'they')) {
     // "The man who hurt you was": there "you" is an object.
-    if (is(subject, 'you') && previous && subject.before === '' && !is(previous, 'that', 'and', 'but', 'if', 'when', 'because', 'as', 'what', 'which', 'while', 'where', 'why', 'how', 'so', 'though', 'although', 'whilst', 'before', 'after', 'or', 'once', 'until', 'than')) return undefined
+    if (is(subject, 'you') && previous && subject.before === '' && !is(previous, 'that', 'and', 'but', 'if', 'when', 'because', 'as', 'what', 'which', 'while', 'where', 'why', 'how', 'so', 'though', 'although', 'whilst', 'before', 'after', 'or', 'once', 'until', 'than') && !words.list('saying').has(previous.lower)) return undefined
     if (is(subject, 'you') && is(previous, 'as', 'than', 'before', 'after', 'and', 'or') && subject.before === '') return undefined
     const plural = forPlural(token.lower)
     if (plural) return plural
@@ -109,6 +109,7 @@ function* thereIs(tokens: readonly Token[], words: Words): Generator<Slip<'agree
       if (end !== -1 && (!can(tokens[end], TAG.nouns) || words.list('units').has(words.singularOf((tokens[end] as Token).lower) ?? ''))) end = -1
     } else if (plural && !is(first, 'a', 'an', 'the') && !can(first, TAG.name)) {
       const from = is(first, 'no', 'some', 'any', 'other', 'further') ? j + 1 : j
+      if (can(tokens[from], TAG.number)) continue
       end = headAfter(tokens, from)
       if (end !== -1 && (!only(tokens[end], TAG.nouns) || words.list('unchanging').has((tokens[end] as Token).lower) || words.list('singular').has((tokens[end] as Token).lower))) end = -1
     } else if (singular && is(first, 'a', 'an')) {

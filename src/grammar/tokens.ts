@@ -108,6 +108,7 @@ function settle(tokens: Token[]): void {
       narrow(token, NOUN | TAG.adjective | TAG.participle | TAG.ing | TAG.adverb | TAG.number | TAG.unknown)
     } else if (only(before, TAG.to) && token.tags & TAG.base) narrow(token, TAG.base | TAG.adverb)
     else if (can(before, TAG.modal) && token.tags & TAG.base && !can(before, TAG.noun)) narrow(token, TAG.base)
+    else if (only(previous, TAG.number) && token.tags & TAG.nouns) narrow(token, NOUN | TAG.adjective)
     else if (is(previous, 'i', 'he', 'she', 'we', 'they') && token.tags & FINITE) narrow(token, FINITE | TAG.adverb)
     else if (only(previous, TAG.preposition) && token.tags & (NOUN | TAG.adjective | TAG.ing)) narrow(token, ~FINITE)
   }

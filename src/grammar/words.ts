@@ -58,6 +58,7 @@ function make({ grammar, 'grammar-words': parts }: Dictionaries): Words {
     nouns.add(singular)
   }
   const lists = new Map(Object.entries(grammar.lists).map(([name, text]) => [name, new Set(split(text))]))
+  const singular = lists.get('singular') as Set<string>
   const unchanging = lists.get('unchanging') as Set<string>
   const cache = new Map<string, number>()
   const doubled = new Set(split(grammar['doubling-verbs']))
@@ -80,9 +81,13 @@ function make({ grammar, 'grammar-words': parts }: Dictionaries): Words {
 
   const openTags = (lower: string): number => {
     let tags = 0
-    if (nouns.has(lower)) tags |= TAG.noun
+    const form = irregular.get(lower)
+    // "Spoke", "rose", "saw": in a letter these are past tenses, not things.
+    if (form?.tags === TAG.past && !verbs.has(form.verb === 'lie' ? '' : lower)) return TAG.past
+    if (form?.tags === TAG.past && ['saw', 'fell', 'bore', 'rose'].includes(lower)) return TAG.past
     if (unchanging.has(lower)) tags |= TAG.noun | TAG.nouns
-    if (singulars.has(lower) || (!unchanging.has(lower) && !nouns.has(lower) && stem(lower, 's', nouns))) tags |= TAG.nouns
+    else if (singulars.has(lower) || stem(lower, 's', nouns)) tags |= TAG.nouns
+    else if (nouns.has(lower)) tags |= /[^siu]s$/.test(lower) && !singular.has(lower) ? TAG.noun | TAG.nouns : TAG.noun
     if (verbs.has(lower)) tags |= TAG.base
     if (stem(lower, 's', verbs)) tags |= TAG.third
     const odd = irregular.get(lower)
@@ -131,7 +136,7 @@ function withEd(verb: string, doubled: ReadonlySet<string>): string {
 /** What the ending of a word that is in no list makes likely. */
 function guess(lower: string): number {
   const { unknown } = TAG
-  if (/\d/.test(lower)) return TAG.number
+  if (/\d|^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/.test(lower)) return TAG.number
   if (lower.endsWith("'s") || lower.endsWith("s'")) return TAG.possessive
   if (lower.endsWith('ly')) return unknown | TAG.adverb
   if (lower.endsWith('ing')) return unknown | TAG.ing | TAG.noun

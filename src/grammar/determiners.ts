@@ -1,0 +1,112 @@
+import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
+import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
+import type { Words } from './words.ts'
+
+const ONE = ['a', 'an', 'another', 'each', 'every', 'this']
+const MANY = ['these', 'those', 'several', 'many', 'various', 'both', 'few', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const INSTEAD: Readonly<Record<string, string>> = { this: 'these', these: 'this', those: 'that' }
+
+/** Singular and plural mixed within a phrase: "this letters", "these decision", "a further details", "two letter". */
+export function* determiners({ tokens }: Tagged, words: Words): Generator<Slip<'number'>> {
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const token = tokens[i] as Token
+    if (token.word.quoted) continue
+    const one = ONE.includes(token.lower)
+    if (!one && !MANY.includes(token.lower)) {
+      const slip = oneOfThe(tokens, i, words)
+      if (slip) yield slip
+      continue
+    }
+    const head = headOf(tokens, i, words)
+    if (head === -1) continue
+    const noun = tokens[head] as Token
+    if (!fits(tokens, head)) continue
+    if (one ? !mixedPlural(tokens, i, head, words) : !mixedSingular(tokens, i, head, words)) continue
+    const better = one ? words.singularOf(noun.lower) : words.pluralOf(noun.lower)
+    if (!better) continue
+    const suggestions = [rewritten(tokens, i, head, { [head]: better })]
+    const other = Object.hasOwn(INSTEAD, token.lower) ? INSTEAD[token.lower] : undefined
+    if (other) suggestions.unshift(rewritten(tokens, i, head, { [i]: other }))
+    else if (one && is(token, 'a', 'an')) suggestions.unshift(rewritten(tokens, i, head, { [i]: '' }))
+    yield {
+      kind: 'number',
+      at: spanFrom(token, noun),
+      suggestions,
+      values: { why: `"${token.lower}" goes with ${one ? 'one thing' : 'several'}, but "${noun.lower}" means ${one ? 'several' : 'one'}.` },
+    }
+  }
+}
+
+/** The last noun of the phrase, or -1 where the phrase is of another kind ("a few letters", "two and a half"). */
+function headOf(tokens: readonly Token[], i: number, words: Words): number {
+  let head = -1
+  for (let j = i + 1; j < Math.min(tokens.length, i + 6); j++) {
+    const token = tokens[j] as Token
+    if (token.before !== '' || token.word.quoted) return j > i + 1 && head !== -1 && /^[,;:.)]/.test(token.before) ? head : -1
+    if (is(token, 'few', 'many', 'number', 'hundred', 'thousand', 'million', 'dozen', 'couple', 'lot', 'of', 'great', 'good', 'or', 'one', 'half', 'first', 'more', 'other', 'others')) return is(token, 'of', 'or') && head !== -1 ? head : -1
+    if (only(token, TAG.number) || can(token, TAG.name | TAG.unknown | TAG.possessive | TAG.determiner)) return is(token, 'own') ? -1 : head !== -1 && !can(token, TAG.name | TAG.unknown | TAG.possessive | TAG.number) ? head : -1
+    if (can(token, TAG.noun | TAG.nouns)) {
+      // "this letters": the run of nouns goes on while the next word can only be a noun.
+      if (head !== -1 && can(token, FINITE | TAG.participle | TAG.ing | TAG.adjective)) return words.list('unchanging').has(token.lower) ? -1 : can(tokens[head], TAG.nouns) && can(token, FINITE) ? head : -1
+      head = j
+    } else if (head !== -1) return head
+    else if (!can(token, TAG.adjective | TAG.participle | TAG.ing)) return -1
+  }
+  return head
+}
+
+/** Whether what follows the noun shows that the phrase is over. */
+function fits(tokens: readonly Token[], head: number): boolean {
+  const next = tokens[head + 1]
+  return !next || next.before !== '' || can(next, TAG.preposition | TAG.subordinator | TAG.wh | TAG.to | TAG.coordinator | TAG.be | TAG.have | TAG.modal | TAG.determiner | TAG.object | TAG.subject | TAG.possessive) || only(next, FINITE | TAG.participle) || only(next, TAG.adverb)
+}
+
+function mixedPlural(tokens: readonly Token[], i: number, head: number, words: Words): boolean {
+  const token = tokens[i] as Token
+  const noun = tokens[head] as Token
+  if (!only(noun, TAG.nouns | TAG.third) || !can(noun, TAG.nouns) || words.list('unchanging').has(noun.lower) || words.list('singular').has(noun.lower) || words.list('either').has(noun.lower)) return false
+  if (is(noun, 'people', 'police', 'others', 'men', 'women', 'children') && is(token, 'this')) return is(noun, 'people', 'men', 'women', 'children')
+  if (!is(token, 'this')) return !(can(noun, TAG.third) && head === i + 1 && is(token, 'each')) && !words.list('units').has(words.singularOf(noun.lower) ?? '')
+  // "This means that", "this page details why": the word may be the verb, unless another verb follows.
+  const next = tokens[head + 1]
+  if (head !== i + 1 && can(tokens[i + 1], TAG.third)) return false
+  if (next?.before === '' && can(next, AUXILIARY)) return true
+  return !can(noun, TAG.third) && (!next || next.before !== '' || is(next, 'of', 'from', 'about', 'in', 'which', 'that'))
+}
+
+function mixedSingular(tokens: readonly Token[], i: number, head: number, words: Words): boolean {
+  const token = tokens[i] as Token
+  const noun = tokens[head] as Token
+  const previous = tokens[i - 1]
+  const next = tokens[head + 1]
+  if (!only(noun, TAG.noun | TAG.base) || !can(noun, TAG.noun) || words.list('either').has(noun.lower) || words.list('unchanging').has(noun.lower)) return false
+  if (!words.isNoun(noun.lower) || words.list('units').has(noun.lower)) return false
+  if (is(token, 'both', 'few', 'many', 'those')) {
+    // "both letter and form", "many a letter", "those present": looser ties.
+    if (!is(token, 'those', 'many') || head !== i + 1 || can(noun, TAG.base)) return false
+  }
+  if (can(token, TAG.number)) {
+    // "stage two complaint", "in two month time", "the two officer team": compounds and ratios.
+    if (can(previous, NOUN) || head !== i + 1 || !words.list('countable').has(noun.lower) || can(previous, TAG.number) || is(previous, 'one', 'part', 'point', 'stage', 'to', 'a', 'the', 'or')) return false
+    if (next && next.before === '' && can(next, NOUN | TAG.adjective) && !can(next, AUXILIARY | TAG.preposition)) return false
+    return true
+  }
+  // "None of those matter": the word may be the verb.
+  if (can(noun, TAG.base) && is(token, 'these', 'those') && head === i + 1 && !(next?.before === '' && is(next, 'of', 'is', 'was', 'has', 'which'))) return false
+  return is(token, 'these', 'those', 'several', 'many', 'various')
+}
+
+/** "One of the reason was": the noun after "one of the" is plural. */
+function oneOfThe(tokens: readonly Token[], i: number, words: Words): Slip<'number'> | undefined {
+  if (!is(tokens[i], 'one', 'each', 'either', 'neither') || (tokens[i]?.before === '' && can(tokens[i - 1], NOUN)) || !is(tokens[i + 1], 'of') || !can(tokens[i + 2], TAG.determiner | TAG.possessive)) return undefined
+  if (is(tokens[i + 2], 'a', 'an', 'this', 'that')) return undefined
+  const head = headOf(tokens, i + 2, words)
+  const noun = tokens[head]
+  if (!noun || !only(noun, TAG.noun | TAG.base) || !words.list('countable').has(noun.lower) || words.list('either').has(noun.lower) || !fits(tokens, head)) return undefined
+  return {
+    kind: 'number',
+    at: spanFrom(tokens[i] as Token, noun),
+    suggestions: [rewritten(tokens, i, head, { [head]: words.pluralOf(noun.lower) })],
+    values: { why: `After "${(tokens[i] as Token).lower} of" the noun is plural.` },
+  }
+}

@@ -1,0 +1,103 @@
+import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
+import { can, is, only, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
+
+const OPENERS = ['although', 'though', 'whereas', 'whilst', 'while', 'because', 'unless', 'since', 'if', 'when']
+const WITHOUT_VERB = ['having', 'following', 'regarding', 'despite', 'concerning']
+
+/**
+ * Half a sentence that stands alone: "All of which the judge had read.", "Although the court refused.", "Having read
+ * the file." Answers in a word or two ("None at all.") are clear and meant, so a fragment is marked only where its
+ * first word promises more.
+ *
+ * @param previous the sentence before in the paragraph
+ */
+export function* fragments({ sentence, tokens, end }: Tagged, previous: Tagged | undefined): Generator<Slip<'fragment'>> {
+  const first = tokens[0]
+  const last = tokens.at(-1)
+  const { kind } = sentence.paragraph
+  if (!first || !last || kind !== 'paragraph' || tokens.length < 3 || !end.startsWith('.') || tokens.some((token) => token.word.quoted)) return
+  if (previous?.end.includes('?')) return
+  if (leadingWhich(tokens) || (opensOnly(tokens) && plainly(tokens)) || (WITHOUT_VERB.includes(first.lower) && tokens.length > 4 && verbs(tokens) === 0)) yield { kind: 'fragment', at: spanFrom(first, last) }
+}
+
+/** "Which the court refused", "All of which the judge had read"; not "Which is why", an accepted turn, nor "Which of them came is not known". */
+function leadingWhich(tokens: readonly Token[]): boolean {
+  const of = is(tokens[0], 'all', 'some', 'none', 'most', 'both', 'neither', 'many', 'much') && is(tokens[1], 'of') && is(tokens[2], 'which', 'whom')
+  if (!of && !is(tokens[0], 'which', 'whom')) return false
+  const next = tokens[of ? 3 : 1]
+  if (!next || next.before !== '') return false
+  if (!of && can(next, TAG.be) && is(tokens[2], 'why', 'what', 'where', 'how')) return false
+  if (!of && (can(next, NOUN | TAG.adjective | TAG.ing) || is(next, 'of'))) return false
+  return can(next, AUXILIARY | TAG.determiner | TAG.possessive | TAG.subject | TAG.object | TAG.name) || only(next, FINITE)
+}
+
+function opensOnly(tokens: readonly Token[]): boolean {
+  return is(tokens[0], ...OPENERS) && can(tokens[1], TAG.determiner | TAG.possessive | TAG.subject | TAG.name | TAG.nouns | TAG.indefinite) && tokens.length >= 4
+}
+
+/** Whether one clause is all there is: no mark within, and one verb. */
+function plainly(tokens: readonly Token[]): boolean {
+  return tokens.every((token, i) => i === 0 || token.before === '') && verbs(tokens) === 1
+}
+
+/** How many words could head a clause; a run of auxiliaries and their verb counts once. */
+function verbs(tokens: readonly Token[]): number {
+  let count = 0
+  let inGroup = false
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    if (can(token, AUXILIARY) && !is(token, 'being', 'having', 'be', 'been', 'doing', 'done')) {
+      if (!inGroup) count++
+      inGroup = true
+    } else if (can(token, FINITE)) {
+      const previous = tokens[i - 1]
+      const noun = can(token, NOUN) && can(previous, TAG.determiner | TAG.possessive | TAG.adjective | TAG.preposition)
+      if (only(previous, TAG.to)) inGroup = false
+      else if (!noun && !inGroup) count++
+      inGroup = false
+    } else if (!can(token, TAG.adverb | TAG.not) && !is(token, 'been', 'be', 'being')) inGroup = false
+  }
+  return count
+}
+
+const JOINERS = ['however', 'therefore', 'consequently', 'nevertheless', 'moreover', 'furthermore', 'hence']
+/** After these a clause may stand between commas: "The file was, I am told, lost". */
+const ASIDES = ['am', 'think', 'believe', 'hope', 'fear', 'know', 'understand', 'said', 'say', 'says', 'suppose', 'suspect', 'admit', 'accept', 'assume', 'gather', 'regret', 'must', 'would', 'feel', 'may', 'might', 'seems', 'seem', 'appears']
+
+/** Two whole sentences joined with a comma, where the second begins with "however" or the like, or with a pronoun. */
+export function* splices({ sentence, tokens, end }: Tagged): Generator<Slip<'splice'>> {
+  if (sentence.paragraph.kind !== 'paragraph' || !/^[.]/.test(end) || tokens.some((token) => token.word.quoted)) return
+  const commas = tokens.flatMap((token, i) => (token.before === '' ? [] : [i]))
+  const [at] = commas
+  if (at === undefined || tokens[at]?.before !== ',' || at < 3) return
+  const joiner = is(tokens[at], ...JOINERS)
+  const marks = commas.filter((i) => i !== at && !(joiner && i === at + 1))
+  if (marks.length > 0) return
+  const subject = joiner ? at + 1 : at
+  if (!wholeClause(tokens, 0, at) || !wholeClause(tokens, subject, tokens.length)) return
+  const first = tokens[subject] as Token
+  if (!joiner && !(first.word.text === 'I' || is(first, 'we', 'he', 'she', 'they', 'it'))) return
+  if (!joiner && tokens.slice(0, at).some((token, i) => can(token, TAG.wh) || (can(token, TAG.subordinator) && !can(token, TAG.preposition)) || (i > 0 && is(token, 'not', 'no', 'the')  && is(tokens[i + 1], 'only', 'more', 'longer', 'less')))) return
+  if (!joiner && (is(tokens[subject + 1], ...ASIDES) || is(tokens[0], 'had', 'should', 'were', 'could', 'the') && can(tokens[1], TAG.subject))) return
+  const opening = tokens[at - 1] as Token
+  yield { kind: 'splice', at: spanFrom(opening, tokens[Math.min(subject + 1, tokens.length - 1)] as Token) }
+}
+
+/** Whether a run of words begins with a subject and its verb. */
+function wholeClause(tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from]
+  if (!first) return false
+  if (can(first, TAG.subject) || first.word.text === 'I' || is(first, 'this', 'there', 'that')) {
+    let j = from + 1
+    while (j < to && only(tokens[j], TAG.adverb)) j++
+    return j < to && (can(tokens[j], AUXILIARY) || can(tokens[j], TAG.past) || only(tokens[j], FINITE)) && !is(tokens[j], 'being', 'having')
+  }
+  if (!can(first, TAG.determiner | TAG.possessive)) return false
+  for (let j = from + 1; j < Math.min(to, from + 7); j++) {
+    const token = tokens[j] as Token
+    if (can(token, TAG.wh | TAG.subordinator) && !can(token, TAG.preposition)) return false
+    if (can(token, AUXILIARY)) return !is(token, 'being', 'having')
+    if (only(token, TAG.past)) return true
+  }
+  return false
+}
