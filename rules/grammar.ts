@@ -19,6 +19,7 @@ import { pronounAgreement, pronounCase } from '../src/grammar/pronouns.ts'
 import type { Slip, Tagged } from '../src/grammar/tokens.ts'
 import { verbForms } from '../src/grammar/verb-forms.ts'
 import { wordsOf } from '../src/grammar/words.ts'
+import type { Block } from '../src/read/types.ts'
 import { textOf } from '../src/read/locate.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
 import { runPublished } from '../src/rule/published.ts'
@@ -77,9 +78,13 @@ export default defineRule(
 
 /** Keeps the first of slips that share words: the checks run from the most certain to the least. */
 function withoutOverlaps(slips: readonly Slip[]): Slip[] {
-  const kept: Slip[] = []
+  const kept = new Map<Block, Slip[]>()
   for (const slip of slips) {
-    if (!kept.some(({ at }) => at.block === slip.at.block && at.from < slip.at.to && slip.at.from < at.to)) kept.push(slip)
+    const { block, from, to } = slip.at
+    const others = kept.get(block) ?? []
+    kept.set(block, others)
+    // Slips come sentence by sentence, so that only the latest can share words.
+    if (!others.slice(-40).some(({ at }) => at.from < to && from < at.to)) others.push(slip)
   }
-  return kept
+  return [...kept.values()].flat()
 }

@@ -10,6 +10,9 @@ const DEMANDS = /^(?:ask|request|requir|insist|recommend|suggest|demand|order|di
 /** Prepositions that join a further party without making the subject plural, where opinion is divided. */
 const ADDING = ['including', 'plus', 'besides', 'as', 'like']
 
+/** How many words a check looks back or ahead, so that its time grows with the length of the letter alone. */
+const REACH = 60
+
 /** What a verb form asks of its subject. */
 interface Demand {
   wants: 'one' | 'many'
@@ -71,7 +74,7 @@ function opens(tokens: readonly Token[], at: number): boolean {
 
 /** Whether a whole clause stands before an "and", so that another may follow it. */
 function wholeBefore(tokens: readonly Token[], at: number): boolean {
-  for (let j = at - 1; j >= 0; j--) {
+  for (let j = at - 1; j >= Math.max(0, at - REACH); j--) {
     const token = tokens[j] as Token
     if (can(token, AUXILIARY) || only(token, TAG.past)) return true
     if (token.before !== '' || can(token, TAG.wh) || opens(tokens, j)) return false
@@ -312,7 +315,7 @@ function verdict(sentence: Tagged, subject: Found['subject'], verb: number, foun
   if (token.word.quoted || subject.number === 'either') return undefined
   const demand = demandOf(token, words)
   if (!demand || demand.wants === subject.number) return undefined
-  const before = tokens.slice(0, verb)
+  const before = tokens.slice(Math.max(0, verb - REACH), verb)
   if (demand.wants === 'many') {
     // "X and the Y were": the first half of the subject may stand before where this reading began.
     if (found.joined) return undefined
@@ -341,7 +344,7 @@ function countedSum(tokens: readonly Token[], start: number, verb: number): bool
 /** Whether what stands before a comma opens the sentence ("In March, …", "When he came, …") and is no part of the subject. */
 function openedBefore(tokens: readonly Token[], at: number): boolean {
   const previous = tokens[at - 1]
-  if (previous && is(previous, 'and', 'but')) return tokens.slice(0, at - 1).some((one) => can(one, AUXILIARY) || only(one, FINITE))
+  if (previous && is(previous, 'and', 'but')) return tokens.slice(Math.max(0, at - REACH), at - 1).some((one) => can(one, AUXILIARY) || only(one, FINITE))
   const first = tokens[0] as Token
   if (/[;:]/.test((tokens[at] as Token).before)) return true
   return can(first, TAG.preposition | TAG.subordinator | TAG.ing | TAG.participle | TAG.to) || only(first, TAG.adverb)
@@ -364,7 +367,7 @@ function mustBeVerb({ tokens, sentence, end }: Tagged, from: number, verb: numbe
     if (!can(next, AFTER_VERB) && !is(next, 'at', 'with', 'to', 'about', 'for', 'from', 'on', 'in', 'up', 'out', 'by', 'before', 'after', 'when', 'if', 'until', 'as', 'because')) return false
     if (can(next, AUXILIARY) || (demand.wants === 'many' && can(next, TAG.wh))) return false
   }
-  for (let j = from; j < tokens.length; j++) {
+  for (let j = from; j < Math.min(tokens.length, verb + REACH); j++) {
     if (j === verb) continue
     const other = tokens[j] as Token
     const boundary = (demand.wants === 'one' && /[,;:]/.test(other.before)) || can(other, TAG.wh | TAG.coordinator) || (can(other, TAG.subordinator) && !can(other, TAG.preposition))

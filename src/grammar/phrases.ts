@@ -35,7 +35,7 @@ export function* phraseSlips({ sentence, tokens }: Tagged, dictionaries: Diction
     if (previous !== undefined && value['not-after']?.includes(previous)) continue
     if (parted(words, tokens, start, end)) continue
     const exceptions = unless.get(value)
-    if (exceptions && [...exceptions.find(words.slice(start))].some((match) => match.start === 0)) continue
+    if (exceptions && [...exceptions.find(words.slice(start, end + 4))].some((match) => match.start === 0)) continue
     const slip: Slip<GrammarPhrase['kind']> = {
       kind: value.kind,
       at: spanFrom(tokens[start] as Tagged['tokens'][number], tokens[end - 1] as Tagged['tokens'][number]),

@@ -79,7 +79,7 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
   }
   if (INDEFINITE.includes(subject.lower)) {
     if (inverted || is(previous, ...SUPPOSING)) return undefined
-    if (tokens.slice(0, at).some((one) => can(one, TAG.do | TAG.modal) || is(one, 'let', 'make', 'makes', 'made', 'if'))) return undefined
+    if (tokens.slice(Math.max(0, at - 30), at).some((one) => can(one, TAG.do | TAG.modal) || is(one, 'let', 'make', 'makes', 'made', 'if'))) return undefined
     return forSingular(token.lower)
   }
   return undefined

@@ -7,7 +7,16 @@ import type { Slip } from './tokens.ts'
 const TWICE = new Set(['did', 'do', 'is', 'was', 'very', 'no', 'it', 'her', 'in', 'on', 'what', 'who', 'bye', 'knock', 'hear', 'so', 'there', 'now', 'long', 'more', 'many'])
 
 function wordAt(paragraph: Paragraph, from: number): Word | undefined {
-  return paragraph.words.find((word) => word.from <= from && word.to > from)
+  const { words } = paragraph
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle] as Word).to <= from) low = middle + 1
+    else high = middle
+  }
+  const word = words[low]
+  return word && word.from <= from ? word : undefined
 }
 
 /** What `retext-repeated-words` finds, without doubled words that are right and without words quoted. */
