@@ -1,4 +1,5 @@
 import type { Rule } from '../src/rule/types.ts'
+import clarity from './clarity.ts'
 import dates from './dates.ts'
 import escalation from './escalation.ts'
 import grammar from './grammar.ts'
@@ -10,6 +11,7 @@ import spelling from './spelling.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
+  clarity,
   dates,
   escalation,
   grammar,

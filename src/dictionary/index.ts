@@ -5,6 +5,7 @@ import { AmericanSchema } from './american.ts'
 import { ConfusionsSchema } from './confusions.ts'
 import { AcronymsSchema, JargonSchema } from './jargon.ts'
 import { OutcomesSchema } from './outcomes.ts'
+import { WordinessSchema } from './wordiness.ts'
 import { WordsSchema } from './words.ts'
 import { PhraseBookSchema } from './phrase-book.ts'
 import { IssueCuesSchema } from './issues.ts'
@@ -33,6 +34,7 @@ export const SCHEMAS = {
   confusions: ConfusionsSchema,
   jargon: JargonSchema,
   outcomes: OutcomesSchema,
+  wordiness: WordinessSchema,
   words: WordsSchema,
   coldness: PhraseBookSchema,
   empathy: PhraseBookSchema,
