@@ -1,23 +1,31 @@
 import type { Rule } from '../src/rule/types.ts'
+import apology from './apology.ts'
 import clarity from './clarity.ts'
 import dates from './dates.ts'
+import empathy from './empathy.ts'
 import escalation from './escalation.ts'
 import grammar from './grammar.ts'
 import issues from './issues.ts'
 import jargon from './jargon.ts'
+import meeting from './meeting.ts'
 import outcome from './outcome.ts'
 import placeholder from './placeholder.ts'
+import remedy from './remedy.ts'
 import spelling from './spelling.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
+  apology,
   clarity,
   dates,
+  empathy,
   escalation,
   grammar,
   issues,
   jargon,
+  meeting,
   outcome,
   placeholder,
+  remedy,
   spelling,
 ]

@@ -7,17 +7,19 @@ import { type Regret, regrets } from './regret.ts'
 export interface Compassion {
   sentence: Sentence
   span: Span
-  kind: 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'gratitude' | 'care' | 'regret'
+  kind: 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'recognised' | 'see-why' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'formula' | 'gratitude' | 'care' | 'regret'
   /** Weak ones do not show empathy by themselves. */
   strength: 'strong' | 'weak'
   /** True when the sentence takes up a word of the complaint: it fits this person. */
   tied: boolean
 }
 
-const STRONG = ['imagined', 'named-hardship', 'figures', 'understood', 'shoes', 'sympathy', 'effect', 'admiration'] as const
-const WEAK = ['owned-effect', 'gratitude', 'care'] as const
+const STRONG = ['imagined', 'named-hardship', 'figures', 'understood', 'recognised', 'see-why', 'shoes', 'sympathy', 'effect', 'admiration'] as const
+const WEAK = ['owned-effect', 'formula', 'gratitude', 'care'] as const
 /** Kinds that count only in a sentence that speaks of the reader; for the others a sentence beside it will do. */
-const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['named-hardship', 'understood', 'figures', 'effect'])
+const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['named-hardship', 'recognised', 'figures', 'effect'])
+/** Kinds that stand by themselves: the writer's own "I can imagine". */
+const OWN_VOICE: ReadonlySet<Compassion['kind']> = new Set(['imagined', 'understood', 'see-why', 'sympathy'])
 /** Shorter words are too common to show that a sentence takes up the complaint. */
 const TELLING_WORD = 5
 const READER = new Set(['you', 'your', 'yours', 'yourself', "you'd", "you're", "you've", "you'll", 'anyone', 'anybody', 'nobody', 'person', 'everyone'])
@@ -28,6 +30,7 @@ const READER = new Set(['you', 'your', 'yours', 'yourself', "you'd", "you're", "
  */
 export const compassion = defineEvidence<readonly Compassion[]>('compassion', (context) => {
   const phrases = phrasesOf(context.dictionaries.empathy)
+  const admissionPhrases = phrasesOf(context.dictionaries.admissions)
   const felt = context.evidence(regrets)
   const unfelt = new Set(felt.filter((one) => one.speaker === 'writer' && (one.object === 'feelings' || one.conditional)).map((one) => one.sentence))
   const vocabulary = context.complaint?.vocabulary
@@ -36,11 +39,15 @@ export const compassion = defineEvidence<readonly Compassion[]>('compassion', (c
   sentences.forEach((sentence, i) => {
     if (unfelt.has(sentence)) return
     const tied = sentence.words.some((word) => word.lower.length >= TELLING_WORD && vocabulary?.has(word.lower) === true)
-    if (!speaksOfReader(sentences, i)) return
+    const about = speaksOfReader(sentences, i)
+    const claimed = admissionPhrases.find(sentence.words, 'claim').map((match) => match.end)
     for (const [groups, strength] of [[STRONG, 'strong'], [WEAK, 'weak']] as const) {
       for (const kind of groups) {
+        if (!about && !OWN_VOICE.has(kind)) continue
         if (NEEDS_READER.has(kind) && !sentence.words.some(isReader)) continue
-        const match = phrases.find(sentence.words, kind)[0]
+        const match = phrases.find(sentence.words, kind).find(
+          (one) => (kind !== 'see-why' || one.end === sentence.words.length) && (OWN_VOICE.has(kind) || !claimed.some((end) => end <= one.start + 1)),
+        )
         if (match) found.push({ sentence, span: spanOf(match.words), kind, strength, tied })
       }
     }

@@ -132,8 +132,8 @@ function subjectOf(words: readonly Word[], at: number): Word {
 function objectOf(word: Regret['word'], tail: readonly Word[], phrases: Phrases): RegretObject {
   if (tail.length === 0) return 'bare'
   if (phrases.opens(tail, 0, 'lateness')) return 'lateness'
-  if (phrases.opens(tail, NEAR, 'condolence')) return 'condolence'
-  if (phrases.opens(tail, 0, 'experience')) return 'experience'
+  if (word !== 'apology' && phrases.opens(tail, NEAR, 'condolence')) return 'condolence'
+  if (word !== 'apology' && phrases.opens(tail, 0, 'experience')) return 'experience'
   if (phrases.opens(tail, NEAR + 2, 'feelings')) return 'feelings'
   if (word !== 'apology' && phrases.opens(tail, 0, 'softener')) return 'softener'
   if (phrases.opens(tail, 0, 'done-to-reader')) return 'reader'

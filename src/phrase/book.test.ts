@@ -5,7 +5,7 @@ import { readSource } from '../read/index.ts'
 import { phrasesOf } from './book.ts'
 
 const dictionaries = loadDictionaries()
-const books = (['coldness', 'empathy', 'regret'] as const).map((name) => [name, dictionaries[name]] as const)
+const books = (['admissions', 'coldness', 'empathy', 'meetings', 'regret', 'remedies'] as const).map((name) => [name, dictionaries[name]] as const)
 
 describe.for(books)('dictionaries/%s.yaml', ([, book]) => {
   test.for(Object.entries(book.groups))('%s', ([name, group]) => {

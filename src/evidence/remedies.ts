@@ -1,0 +1,33 @@
+import type { Sentence, Span } from '../letter/types.ts'
+import { phrasesOf } from '../phrase/book.ts'
+import { defineEvidence, spanOf } from '../rule/define-rule.ts'
+
+/** Something that the letter says is done to put a mistake right, to keep it from recurring, or to pay for it. */
+export interface Remedy {
+  sentence: Sentence
+  span: Span
+  kind: 'prevention' | 'correction' | 'payment'
+}
+
+const KINDS = ['payment', 'prevention', 'correction'] as const
+
+/**
+ * Every remedy that the letter tells of or offers, in order. Left out: what another body pays or does, summaries of
+ * the complaint, and the paragraph about the next stage.
+ */
+export const remedies = defineEvidence<readonly Remedy[]>('remedies', ({ letter, dictionaries }) => {
+  const phrases = phrasesOf(dictionaries.remedies)
+  const admissions = phrasesOf(dictionaries.admissions)
+  const found: Remedy[] = []
+  for (const sentence of letter.body.sentences) {
+    if (phrases.has(sentence.words, 'others') || admissions.opens(sentence.words, 2, 'claim')) continue
+    for (const kind of KINDS) {
+      const match = phrases.find(sentence.words, kind)[0] ?? (kind === 'prevention' ? phrases.find(sentence.words, 'opening-date').find((one) => one.start === 0) : undefined)
+      if (match) {
+        found.push({ sentence, span: spanOf(match.words), kind })
+        break
+      }
+    }
+  }
+  return found
+})
