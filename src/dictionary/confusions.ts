@@ -61,6 +61,16 @@ function prepare(dictionary: Confusions): Map<string, Prepared[]> {
   return byWord
 }
 
+/** Whether nothing but space stands between a word and its neighbours in a phrase: a comma or a full stop parts them. */
+function joined(phrase: readonly Word[], word: Word): boolean {
+  const at = phrase.indexOf(word)
+  return [phrase[at - 1], phrase[at + 1]].every((other) => {
+    if (!other) return true
+    const between = other.from < word.from ? word.block.text.slice(other.to, word.from) : word.block.text.slice(word.to, other.from)
+    return between.trim() === ''
+  })
+}
+
 /** How many words before and after a word its phrases may reach. */
 const REACH = 8
 
@@ -78,7 +88,7 @@ export function* confusionsIn(words: readonly Word[], dictionary: Confusions): G
     const from = Math.max(0, i - REACH)
     const near = words.slice(from, i + REACH + 1)
     const covers = (set: PhraseSet<true>): boolean => {
-      for (const match of set.find(near)) if (match.start <= i - from && match.end > i - from) return true
+      for (const match of set.find(near)) if (match.start <= i - from && match.end > i - from && joined(match.words, word)) return true
       return false
     }
     const hit = candidates.find(({ where, except }) => covers(where) && !(except && covers(except)))
