@@ -21,10 +21,12 @@ export interface CommonOptions {
  * Adds the options that every command has.
  *
  * @param formats the formats of this command, the default first
+ * @param fixed false when the ending of the output file may decide
  */
-export function withCommon(command: Command, formats: readonly string[]): Command {
+export function withCommon(command: Command, formats: readonly string[], fixed = true): Command {
+  const format = new Option('--format <format>', fixed ? 'how to print' : `how to print (default: what the ending of --output says, or ${formats[0]})`).choices([...formats])
   return command
-    .addOption(new Option('--format <format>', 'how to print').choices([...formats]).default(formats[0]))
+    .addOption(fixed ? format.default(formats[0]) : format)
     .option('--output <file>', 'write the result to a file instead of the terminal')
     .option('--config <file>', 'the configuration to use (letterlint.config.yaml)')
     .option('--profile <name>', 'the organisation, where the case does not say')

@@ -15,6 +15,15 @@ interface CheckFlags extends CommonOptions {
   suggest?: boolean
 }
 
+interface ReportFlags extends CommonOptions {
+  format?: 'markdown' | 'html' | 'csv' | 'json'
+  case?: string
+  complaint?: string
+  set?: string[]
+  by: string[]
+  trend: 'month' | 'quarter'
+}
+
 interface DeadlineFlags extends CommonOptions {
   format: 'pretty' | 'json' | 'ics'
   set?: string[]
@@ -65,6 +74,30 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           ...(flags.output ? { output: flags.output } : {}),
           suggest: flags.suggest ?? false,
           ...(flags.review ? { review: flags.review } : {}),
+          ...(flags.case ? { caseFile: flags.case } : {}),
+          ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.profile ? { profile: flags.profile } : {}),
+        },
+        io,
+      )
+    })
+  withCommon(withCase(program.command('report').description('the tables of the inspection over many letters')), ['markdown', 'html', 'csv', 'json'], false)
+    .argument('<path...>', 'letters or folders of letters')
+    .option('--by <key...>', 'group by keys of the case, such as area, unit or organisation', ['area'])
+    .addOption(new Option('--trend <period>', 'the steps of the trend').choices(['month', 'quarter']).default('month'))
+    .action(async (paths: string[], flags: ReportFlags) => {
+      const { report } = await import('./commands/report.ts')
+      code = await report(
+        paths,
+        {
+          given: factsOf(flags.set),
+          config: loadConfig(flags.config, io.cwd),
+          today: todayOf(flags.today, io),
+          by: flags.by,
+          trend: flags.trend,
+          quiet: flags.quiet ?? false,
+          ...(flags.format ? { format: flags.format } : {}),
+          ...(flags.output ? { output: flags.output } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),

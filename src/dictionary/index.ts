@@ -19,6 +19,11 @@ import { NextStageSchema } from './next-stage.ts'
  * line here.
  */
 export const SCHEMAS = {
+  'national-2023': v.strictObject({
+    source: v.string(),
+    rates: v.record(v.string(), v.strictObject({ answer: v.string(), overall: v.number(), 'stage-one': v.optional(v.number()), 'stage-two': v.optional(v.number()) })),
+    ratings: v.record(v.string(), v.strictObject({ overall: v.number(), 'stage-one': v.number(), 'stage-two': v.number() })),
+  }),
   promises: v.strictObject({ source: v.string(), promises: v.array(v.string()), leads: v.array(v.string()) }),
   'bank-holidays': v.strictObject({
     source: v.string(),

@@ -17,7 +17,7 @@ describe('the page of a letter', () => {
   test('obeys nothing that stands in a letter', () => {
     const hostile = 'Dear Mr <script>alert(1)</script>\n\n<img src=x onerror=alert(1)> "&#39;\u202E\u0007 apoligise </style><style>\n'
     const page = lettersPage([{ path: '"><script>x</script>.md', result: checkText(hostile, { format: 'text' }) }], '1.0.0', names)
-    expect(page).not.toMatch(/<script|<img|\u202E|\u0007/)
+    for (const bad of ["<script", "<img", "\u202E", "\u0007"]) expect(page).not.toContain(bad)
     expect(page.match(/<style>/g)).toHaveLength(1)
     expect(page).toContain("default-src 'none'")
     expect(page).toContain('&lt;U+202E&gt;')

@@ -59,7 +59,7 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bo
 mark { border-bottom: 2px solid currentColor; padding: 0 .1em; font: inherit; } mark a { color: inherit; text-decoration: none; } mark sup { font-size: .7em; font-weight: 600; line-height: 0; }
 .notes { list-style: none; margin: 0 0 .75rem; padding: 0; } .notes li { border-left: 4px solid currentColor; padding: .4rem .7rem; margin: 0 0 .5rem; font-size: .94rem; line-height: 1.45; } .notes li > * { color: var(--ink); margin: 0; } .notes .name { font-weight: 600; } .notes .write { margin-top: .25rem; } .notes li:target, mark:target { outline: 3px solid var(--rule); }
 nav.contents ul { columns: 18rem; padding-left: 1.2rem; }
-svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 14px "Source Sans 3", "Segoe UI", Arial, sans-serif; }
+figure { margin: 0 0 1rem; } svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 14px "Source Sans 3", "Segoe UI", Arial, sans-serif; }
 @media (max-width: 60rem) { .row { grid-template-columns: minmax(0, 1fr); } .sheet { padding: 1rem; } }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #333; --page: #fff; --panel: #fff; } html { font-size: 10pt; } main, header.top, footer.end { max-width: none; padding: 0; } .row { grid-template-columns: 60% 40%; column-gap: 1rem; } h2, h3, thead, caption { break-after: avoid; } tr, .notes li, .banner, figure { break-inside: avoid; } thead { display: table-header-group; } .skip, nav.contents { display: none; } .letter + .letter { break-before: page; } a { color: inherit; text-decoration: none; } @page { margin: 18mm 15mm; } }
 `

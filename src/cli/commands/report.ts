@@ -1,0 +1,52 @@
+import { extname, isAbsolute, join } from 'node:path'
+import { prettyError } from '../../report/pretty.ts'
+import { type Row, rowOf, tablesOf } from '../../report/tables/collect.ts'
+import { csvTables, htmlTables, markdownTables } from '../../report/tables/write.ts'
+import type { Io } from '../io.ts'
+import { progressOf } from '../progress.ts'
+import { loadResources } from '../resources.ts'
+import { version } from '../version.ts'
+import { writeWhole } from '../write.ts'
+import { type Checking, checkPaths } from './check.ts'
+
+export type ReportFormat = 'markdown' | 'html' | 'csv' | 'json'
+
+export interface ReportOptions extends Checking {
+  /** Absent: what the ending of `output` says, or Markdown. */
+  format?: ReportFormat
+  by: readonly string[]
+  trend: 'month' | 'quarter'
+  quiet: boolean
+  output?: string
+}
+
+const ENDINGS: Readonly<Record<string, ReportFormat>> = { '.html': 'html', '.htm': 'html', '.csv': 'csv', '.json': 'json', '.md': 'markdown' }
+
+/** `letterlint report`: the inspection's tables over many letters. */
+export async function report(paths: readonly string[], options: ReportOptions, io: Io): Promise<number> {
+  const rows: Row[] = []
+  const errors: Array<{ path: string; message: string }> = []
+  const progress = progressOf(io, options.quiet)
+  for await (const outcome of checkPaths(paths, options, io)) {
+    if ('message' in outcome) {
+      errors.push({ path: outcome.input.path, message: outcome.message })
+      progress.clear()
+      io.stderr.write(prettyError(outcome.input.path, outcome.message))
+    } else rows.push(rowOf(outcome.input.path, outcome.result))
+    progress.step(`${rows.length + errors.length} letters`)
+  }
+  progress.clear()
+  const tables = tablesOf(rows, errors, options, loadResources(options.config).dictionaries['national-2023'])
+  const format = options.format ?? (options.output === undefined ? undefined : ENDINGS[extname(options.output).toLowerCase()]) ?? 'markdown'
+  const text =
+    format === 'html'
+      ? htmlTables(tables, version)
+      : format === 'csv'
+        ? csvTables(tables)
+        : format === 'json'
+          ? `${JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, ...tables }, null, 2)}\n`
+          : markdownTables(tables)
+  if (options.output === undefined) io.stdout.write(text)
+  else writeWhole(isAbsolute(options.output) ? options.output : join(io.cwd, options.output), text)
+  return errors.length > 0 ? 2 : 0
+}
