@@ -15,6 +15,13 @@ interface CheckFlags extends CommonOptions {
   suggest?: boolean
 }
 
+interface CompareFlags extends CommonOptions {
+  format: 'pretty' | 'json'
+  case?: string
+  complaint?: string
+  set?: string[]
+}
+
 interface ReportFlags extends CommonOptions {
   format?: 'markdown' | 'html' | 'csv' | 'json'
   case?: string
@@ -74,6 +81,29 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           ...(flags.output ? { output: flags.output } : {}),
           suggest: flags.suggest ?? false,
           ...(flags.review ? { review: flags.review } : {}),
+          ...(flags.case ? { caseFile: flags.case } : {}),
+          ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.profile ? { profile: flags.profile } : {}),
+        },
+        io,
+      )
+    })
+  withCommon(withCase(program.command('compare').description('what quality assurance mended, left and added between a draft and its final version')), ['pretty', 'json'])
+    .argument('<draft>', 'the draft, or a folder of drafts')
+    .argument('<final>', 'the final letter, or a folder of final letters with the same names')
+    .action(async (draft: string, final: string, flags: CompareFlags) => {
+      const { compare } = await import('./commands/compare.ts')
+      code = await compare(
+        draft,
+        final,
+        {
+          format: flags.format,
+          given: factsOf(flags.set),
+          config: loadConfig(flags.config, io.cwd),
+          today: todayOf(flags.today, io),
+          quiet: flags.quiet ?? false,
+          color: useColor(flags.color, flags.output, io),
+          ...(flags.output ? { output: flags.output } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { run } from './run.ts'
+
+/** For tests: a folder of its own and the command line in this process. */
+export interface Bench {
+  folder: string
+  /** Writes a file below the folder. */
+  put(name: string, content: string | Uint8Array): string
+  /** Runs letterlint in the folder; `today` is 25 November 2026. */
+  cli(...argv: string[]): Promise<{ code: number; out: string; err: string }>
+  end(): void
+}
+
+/** Makes a bench; call `end` when done. */
+export function benchOf(): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'letterlint-test-'))
+  return {
+    folder,
+    put(name, content) {
+      const path = join(folder, name)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, content)
+      return name
+    },
+    async cli(...argv) {
+      let out = ''
+      let err = ''
+      const code = await run(argv, {
+        stdout: { write: (text) => (out += text) },
+        stderr: { write: (text) => (err += text) },
+        stdin: (async function* () {})(),
+        cwd: folder,
+        today: '2026-11-25',
+        env: {},
+      })
+      return { code, out, err }
+    },
+    end: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
