@@ -12,6 +12,7 @@ import outcome from './outcome.ts'
 import placeholder from './placeholder.ts'
 import remedy from './remedy.ts'
 import spelling from './spelling.ts'
+import standardParagraph from './standard-paragraph.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -28,4 +29,5 @@ export const rules: readonly Rule[] = [
   placeholder,
   remedy,
   spelling,
+  standardParagraph,
 ]

@@ -13,6 +13,7 @@ import { PeopleSchema } from './people.ts'
 import { PlaceholdersSchema } from './placeholders.ts'
 import { ThesaurusSchema } from './thesaurus.ts'
 import { NextStageSchema } from './next-stage.ts'
+import { StandardParagraphsSchema } from './standard-paragraphs.ts'
 
 /**
  * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
@@ -40,6 +41,7 @@ export const SCHEMAS = {
   jargon: JargonSchema,
   outcomes: OutcomesSchema,
   wordiness: WordinessSchema,
+  'standard-paragraphs': StandardParagraphsSchema,
   words: WordsSchema,
   admissions: PhraseBookSchema,
   coldness: PhraseBookSchema,
