@@ -1,6 +1,8 @@
 import type { Rule } from '../src/rule/types.ts'
 import apology from './apology.ts'
 import clarity from './clarity.ts'
+import addressing from './addressing.ts'
+import confidentiality from './confidentiality.ts'
 import dates from './dates.ts'
 import empathy from './empathy.ts'
 import escalation from './escalation.ts'
@@ -18,6 +20,8 @@ import standardParagraph from './standard-paragraph.ts'
 export const rules: readonly Rule[] = [
   apology,
   clarity,
+  addressing,
+  confidentiality,
   dates,
   empathy,
   escalation,

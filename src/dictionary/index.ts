@@ -52,6 +52,7 @@ export const SCHEMAS = {
   issues: IssueCuesSchema,
   people: PeopleSchema,
   placeholders: PlaceholdersSchema,
+  private: PhraseBookSchema,
   thesaurus: ThesaurusSchema,
   'next-stage': NextStageSchema,
   grammar: GrammarSchema,

@@ -18,6 +18,8 @@ export const PeopleSchema = v.strictObject({
   relatives: WordList,
   works: WordList,
   'not-names': WordList,
+  /** Given names and their short forms, a group to a line. */
+  short: v.array(v.string()),
 })
 
 export type PeopleDictionary = v.InferOutput<typeof PeopleSchema>

@@ -29,6 +29,8 @@ export interface PeopleWords {
   relatives: ReadonlySet<string>
   works: ReadonlySet<string>
   notNames: ReadonlySet<string>
+  /** Groups of given names and their short forms. */
+  short: ReadonlyArray<ReadonlySet<string>>
 }
 
 const made = new WeakMap<PeopleDictionary, PeopleWords>()
@@ -43,6 +45,7 @@ export function peopleWords(dictionary: PeopleDictionary): PeopleWords {
       relatives: new Set(dictionary.relatives as string[]),
       works: new Set(dictionary.works as string[]),
       notNames: new Set(dictionary['not-names'] as string[]),
+      short: dictionary.short.map((line) => new Set(line.split(/\s+/))),
     }
     made.set(dictionary, words)
   }
@@ -60,13 +63,14 @@ export function foldName(text: string): string {
 }
 
 /**
- * Every person named in the body of a letter: a title and a name, or a given name known to `people.yaml` and a
+ * Every person named in the subject line, the body or the enclosures of a letter: a title and a name, or a given name known to `people.yaml` and a
  * surname. Bodies, places, posts and the names of months are none.
  */
 export const peopleEvidence = defineEvidence<PersonMention[]>('people', (context: Context) => {
   const words = peopleWords(context.dictionaries.people)
   const found: PersonMention[] = []
-  for (const paragraph of context.letter.body.paragraphs) {
+  for (const paragraph of context.letter.paragraphs) {
+    if (!['subject', 'body', 'postscript', 'enclosure'].includes(paragraph.part)) continue
     for (const sentence of paragraph.sentences) {
       let i = 0
       while (i < sentence.words.length) {
@@ -171,14 +175,17 @@ function roleOf(sentence: Sentence, start: number, end: number, name: PersonName
   const { signatory } = context.letter
   if (signatory?.surname && foldName(signatory.surname) === surname) return 'signatory'
   if (titles.some((title) => RANKS.has(title))) return 'police'
-  const before = words.slice(Math.max(0, start - 4), start)
+  const before = words.slice(Math.max(0, start - 5), start)
   const after = words.slice(end, end + 6)
-  if (before.some((word) => lists.staff.has(word.lower)) || /^(?:sir|dame|lord|lady)$/i.test(name.title ?? '')) return 'staff'
+  // "My colleague Mr Vane", "the prosecutor, Mr Vane", "the reply that Mr Vane sent you".
+  if (before.slice(-2).some((word) => lists.staff.has(word.lower))) return 'staff'
+  if (before.some((word) => lists.works.has(word.lower)) && /^(?:that|which|by|from|of|whom)$/.test(before.at(-1)?.lower ?? '')) return 'staff'
   // "Mr Vane's letter", and "Mr Vane, the manager of the unit": what follows the name says who it is.
   const last = words[end - 1] as Word
   if (/['\u2019]s?$/u.test(last.text) && after[0] && lists.works.has(after[0].lower)) return 'staff'
   const comma = after[0] && words[end - 1] && sentence.text.slice(last.to - sentence.from, after[0].from - sentence.from).includes(',')
-  if (comma && after.slice(0, 5).some((word) => lists.staff.has(word.lower))) return 'staff'
+  const described = after[0] && (lists.staff.has(after[0].lower) || /^(?:the|our|my|an?|then|now|head)$/.test(after[0].lower))
+  if (comma && described && after.slice(0, 5).some((word) => lists.staff.has(word.lower))) return 'staff'
   if (before.slice(-3).some((word) => word.lower === 'your') && before.some((word) => lists.relatives.has(word.lower))) return 'relative'
   return 'unknown'
 }
