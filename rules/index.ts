@@ -1,7 +1,7 @@
 import type { Rule } from '../src/rule/types.ts'
+import addressing from './addressing.ts'
 import apology from './apology.ts'
 import clarity from './clarity.ts'
-import addressing from './addressing.ts'
 import confidentiality from './confidentiality.ts'
 import dates from './dates.ts'
 import empathy from './empathy.ts'
@@ -18,9 +18,9 @@ import standardParagraph from './standard-paragraph.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
+  addressing,
   apology,
   clarity,
-  addressing,
   confidentiality,
   dates,
   empathy,
