@@ -13,6 +13,7 @@ import meeting from './meeting.ts'
 import outcome from './outcome.ts'
 import placeholder from './placeholder.ts'
 import remedy from './remedy.ts'
+import signposting from './signposting.ts'
 import spelling from './spelling.ts'
 import standardParagraph from './standard-paragraph.ts'
 
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   outcome,
   placeholder,
   remedy,
+  signposting,
   spelling,
   standardParagraph,
 ]

@@ -14,6 +14,7 @@ import { PlaceholdersSchema } from './placeholders.ts'
 import { ThesaurusSchema } from './thesaurus.ts'
 import { NextStageSchema } from './next-stage.ts'
 import { StandardParagraphsSchema } from './standard-paragraphs.ts'
+import { BodiesSchema, SignpostingSchema } from './bodies.ts'
 
 /**
  * The schema of each file in `dictionaries/`, by file name without its ending. To add a dictionary: one file, one
@@ -57,6 +58,8 @@ export const SCHEMAS = {
   'next-stage': NextStageSchema,
   grammar: GrammarSchema,
   'grammar-words': GrammarWordsSchema,
+  bodies: BodiesSchema,
+  signposting: SignpostingSchema,
 }
 
 /** Every dictionary, checked against its schema. */
