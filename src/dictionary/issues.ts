@@ -7,9 +7,12 @@ export const IssueCuesSchema = v.strictObject({
   source: v.string(),
   asks: Phrases,
   grievances: Phrases,
+  agents: Phrases,
   asides: Phrases,
+  announces: Phrases,
   joiners: Phrases,
   restated: Phrases,
+  openings: Phrases,
   onward: Phrases,
   general: Phrases,
 })

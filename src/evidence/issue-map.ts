@@ -3,7 +3,7 @@ import type { Paragraph } from '../letter/types.ts'
 import { cuesOf } from '../issues/cues.ts'
 import { extractIssues, type RaisedIssue } from '../issues/extract.ts'
 import { judge } from '../issues/judge.ts'
-import { coverageOf, replyOf } from '../issues/match.ts'
+import { type Coverage, coverageOf, replyOf } from '../issues/match.ts'
 import { thesaurusOf } from '../issues/thesaurus.ts'
 import { defineEvidence } from '../rule/define-rule.ts'
 
@@ -35,15 +35,16 @@ const LONGEST = 160
  * The issues that the complaint raises, each with the paragraphs of the reply that answer it; `undefined` without a
  * complaint. Source: HMCPSI, CPS handling of complaints (2023), 7.10 and Annex C, question 28.
  */
-export const issueMap = defineEvidence<readonly MappedIssue[] | undefined>('issue map', ({ complaint, letter, dictionaries }) => {
+export const issueMap = defineEvidence<readonly MappedIssue[] | undefined>('issue map', ({ complaint, letter, dictionaries, lexicon }) => {
   if (!complaint) return undefined
-  const thesaurus = thesaurusOf(dictionaries.thesaurus)
+  const thesaurus = thesaurusOf(dictionaries.thesaurus, lexicon)
   const cues = cuesOf(dictionaries.issues)
   const issues = extractIssues(complaint, thesaurus, cues)
   const reply = replyOf(letter, thesaurus, cues)
   const mapped: MappedIssue[] = []
-  for (const raised of issues) {
-    const { addressed, confidence, paragraphs } = judge(raised, coverageOf(raised, issues, reply), reply)
+  const coverage = coverageOf(issues, reply)
+  for (const [i, raised] of issues.entries()) {
+    const { addressed, confidence, paragraphs } = judge(raised, coverage[i] as Coverage)
     const { words } = raised.core
     const first = words[0]
     const last = words.at(-1)

@@ -13,9 +13,12 @@ export class Cues {
     this.#sets = {
       asks: set(data.asks),
       grievances: set(data.grievances),
+      agents: set(data.agents),
       asides: set(data.asides),
+      announces: set(data.announces),
       joiners: set(data.joiners),
       restated: set(data.restated),
+      openings: set(data.openings),
       onward: set(data.onward),
       general: set(data.general),
     }

@@ -1,7 +1,7 @@
 import type { Complaint } from '../case/complaint.ts'
 import type { Paragraph, Sentence, Word } from '../letter/types.ts'
 import type { Cues } from './cues.ts'
-import type { Term, Thesaurus } from './thesaurus.ts'
+import { keyOf, type Term, type Thesaurus } from './thesaurus.ts'
 
 /** A sentence of the complaint, or the part of one that stands in one point, weighed. */
 export interface Claim {
@@ -10,6 +10,8 @@ export interface Claim {
   terms: readonly Term[]
   /** 3 a question or request, 2 a fault found, 1 what leads up to it, 0 an aside. */
   strength: number
+  /** True when the sentence says who did it, or who should have: the writer's own suffering alone needs no answer. */
+  blames: boolean
 }
 
 /** Something that the complaint raises and that the reply ought to answer. */
@@ -21,6 +23,10 @@ export interface RaisedIssue {
   number?: number
   /** True when the complainant set it apart with a number, a bullet or "first", "second", "third". */
   listed: boolean
+  /** True when it is plainly an issue: listed, a question or request of some substance, or a fault of somebody's. */
+  firm: boolean
+  /** What its terms are, for telling what several issues share. */
+  keys: ReadonlySet<string>
 }
 
 /** Parts that are never the complainant's account. */
@@ -58,15 +64,41 @@ export function extractIssues(complaint: Complaint, thesaurus: Thesaurus, cues: 
   const issues: RaisedIssue[] = []
   const stretches = complaint.letter.paragraphs.filter(isProse).flatMap(stretchesOf)
   const listed = stretches.filter((stretch) => stretch.listed).length >= 2
+  let announced = false
   for (const stretch of stretches) {
     const claims = stretch.sentences.map(({ sentence, words }) => claimOf(sentence, words, thesaurus, cues))
     if (stretch.listed && listed) {
       push(issues, issueOf(claims, stretch))
       continue
     }
-    for (const group of groupsOf(claims, cues)) if (group.some((claim) => claim.strength >= 2)) push(issues, issueOf(group, { listed: false, sentences: [] }))
+    const groups = groupsOf(claims, cues)
+    for (const group of groups) {
+      const firm = isFirm(group, listed)
+      if (firm || isPossible(group) || (announced && groups.length === 1 && claims.length <= 3)) push(issues, issueOf(group, { listed: false, sentences: [] }, firm))
+    }
+    announced ||= claims.some((claim) => cues.has('announces', claim.words))
   }
   return issues
+}
+
+/**
+ * Whether a group of claims is plainly an issue: a question or request that, with what leads up to it, has some
+ * substance, or a fault of somebody's with a subject. Beside a list of points, what stands outside the list must be a
+ * question or request.
+ */
+function isFirm(group: readonly Claim[], besideList: boolean): boolean {
+  const asked = group.some(({ strength }) => strength === 3)
+  if (asked) return group.some(({ strength, terms }) => strength > 0 && terms.some((term) => term.weight >= 2)) || weightOf(group) >= 1.5
+  return !besideList && group.some(({ strength, terms, blames }) => strength === 2 && blames && terms.some((term) => term.weight >= 2))
+}
+
+/** Whether a group may be an issue, for the map; its absence from the reply is then no finding. */
+function isPossible(group: readonly Claim[]): boolean {
+  return group.some(({ strength, terms }) => (strength === 3 && terms.length > 0) || (strength === 2 && terms.some((term) => term.weight >= 1)))
+}
+
+function weightOf(claims: readonly Claim[]): number {
+  return claims.reduce((sum, { strength, terms }) => sum + (strength === 0 ? 0 : terms.reduce((own, term) => own + (term.detail ? 0 : term.weight), 0)), 0)
 }
 
 function isProse(paragraph: Paragraph): boolean {
@@ -117,12 +149,13 @@ function stretch(label: string | undefined): Stretch {
 }
 
 function claimOf(sentence: Sentence, words: readonly Word[], thesaurus: Thesaurus, cues: Cues): Claim {
-  return { sentence, words, terms: thesaurus.terms(words), strength: strengthOf(sentence, words, cues) }
+  return { sentence, words, terms: thesaurus.terms(words), strength: strengthOf(sentence, words, cues), blames: cues.has('agents', words) }
 }
 
 function strengthOf(sentence: Sentence, words: readonly Word[], cues: Cues): number {
   if (cues.has('asides', words)) return 0
   const last = words.at(-1) as Word
+  if (cues.begins('joiners', words) && /^(?:the|my|one|another)$/.test((words[0] as Word).lower)) return 3
   const question = /^[^\w\s]{0,3}\?/.test(sentence.paragraph.plain.slice(last.to - sentence.paragraph.from))
   if (question || cues.begins('asks', words, 3)) return 3
   if (cues.has('grievances', words)) return 2
@@ -153,14 +186,16 @@ function related(group: readonly Claim[], claim: Claim): boolean {
   return claim.terms.some((term) => (term.stem !== undefined && term.weight >= 0.6 && stems.has(term.stem)) || (term.weight >= 1 && term.groups.some((id) => ids.has(id))))
 }
 
-function issueOf(claims: readonly Claim[], { number, listed }: Stretch): RaisedIssue {
+function issueOf(claims: readonly Claim[], { number, listed }: Stretch, firm = true): RaisedIssue {
   let core = claims[0] as Claim
   for (const claim of claims) if (rank(claim) > rank(core)) core = claim
-  return { claims, core, listed, ...(number === undefined ? {} : { number }) }
+  const keys = new Set(claims.flatMap((claim) => claim.terms.map(keyOf)))
+  return { claims, core, listed, firm, keys, ...(number === undefined ? {} : { number }) }
 }
 
-function rank(claim: Claim): number {
-  return claim.strength * 10 + Math.min(9, claim.terms.reduce((sum, term) => sum + term.weight, 0))
+/** What an issue is best quoted by: a sentence that asks or finds fault, and says of what. */
+function rank({ strength, terms }: Claim): number {
+  return (strength >= 2 ? 3 : strength) + Math.min(6, terms.reduce((sum, term) => sum + term.weight, 0))
 }
 
 function push(issues: RaisedIssue[], issue: RaisedIssue): void {

@@ -1,19 +1,23 @@
 import type { Letter, Paragraph, Sentence } from '../letter/types.ts'
 import type { Cues } from './cues.ts'
 import type { RaisedIssue } from './extract.ts'
-import type { Term, Thesaurus } from './thesaurus.ts'
+import { keyOf, type Term, type Thesaurus } from './thesaurus.ts'
 
-/** What a paragraph of the reply does. */
+/** What a paragraph of the reply does. Only an `answer` can answer an issue. */
 export type Role = 'opening' | 'answer' | 'onward' | 'general' | 'heading'
 
-/** A paragraph of the reply, with what it speaks of. */
-export interface ReplyParagraph {
+/** What a stretch of text speaks of. */
+interface Content {
+  stems: ReadonlySet<string>
+  groups: ReadonlySet<number>
+}
+
+/** A paragraph of the reply, with what it speaks of, its heading included. */
+export interface ReplyParagraph extends Content {
   paragraph: Paragraph
   role: Role
   /** Index of the section it stands in; paragraphs under one heading share it. */
   section: number
-  stems: ReadonlySet<string>
-  groups: ReadonlySet<number>
   /** True when every sentence only tells what the complainant said. */
   restates: boolean
 }
@@ -21,24 +25,40 @@ export interface ReplyParagraph {
 /** The reply, indexed for the search for answers. */
 export interface Reply {
   paragraphs: readonly ReplyParagraph[]
-  /** In how many answering paragraphs a stem or a group stands. */
-  spread(term: Term): number
-  /** Numbers that the reply gave to its points, with the section of each. */
+  /** The paragraphs that can hold an answer. */
+  answering: readonly ReplyParagraph[]
+  /** What is searched for an answer: each answering paragraph, and each section of several. */
+  windows: ReadonlyArray<Content & { paragraphs: readonly ReplyParagraph[] }>
+  /** Two sentences on end, with their heading. */
+  pairs: readonly Content[]
+  /** Windows by the number that the reply gave to the point. */
   numbered: ReadonlyMap<number, number>
 }
 
-/** How well the reply covers an issue. */
+/** How well the reply covers an issue. Shares are from 0 to 1. */
 export interface Coverage {
-  /** Share of the issue's weight found in the best paragraph, 0 to 1. */
+  /** Share of the issue's weight found in the best window. */
   best: number
   /** Weight found there. */
   mass: number
+  /** Share found in the best two sentences on end. */
+  close: number
+  /** Share found in the best window that covers no other issue better; 0 when others are nearer everywhere. */
+  owned: number
+  /** Share found in the window that the reply gave the same number as the complaint, where both number their points. */
+  aligned?: number
+  /** Share of another issue that the best window covers at most. */
+  rival: number
   /** Share found anywhere in the answering paragraphs. */
   anywhere: number
   /** The weight of the issue's terms in all. */
   total: number
-  /** Share of the weight of the heavy groups found anywhere. */
-  heavy: number
+  /** Weight of the issue's subjects: terms of the heavy groups. */
+  subject: number
+  /** Share of the subjects found in the best window for them; 1 when there are none. */
+  subjectBest: number
+  /** Weight of the names, amounts and dates found in the best window. */
+  details: number
   /** The best paragraphs, the best first. */
   paragraphs: readonly ReplyParagraph[]
   /** Terms that stand nowhere in the answering paragraphs, the weightiest first. */
@@ -51,30 +71,46 @@ export interface Coverage {
 export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues): Reply {
   const paragraphs: ReplyParagraph[] = []
   const numbered = new Map<number, number>()
+  const pairs: Content[] = []
   let section = -1
-  let headed = false
+  let heading: Term[] = []
   for (const paragraph of letter.body.paragraphs) {
-    const heading = paragraph.kind === 'heading'
-    if (heading || !headed) section++
-    if (heading) headed = true
-    const terms = paragraph.sentences.flatMap((sentence) => thesaurus.terms(sentence.words))
+    const isHeading = paragraph.kind === 'heading'
+    const bySentence = paragraph.sentences.map((sentence) => thesaurus.terms(sentence.words))
+    const own = bySentence.flat()
+    if (isHeading) heading = own
+    if (isHeading || heading.length === 0) section++
+    const role = isHeading ? 'heading' : roleOf(paragraph, paragraphs.length, cues)
+    if (role === 'answer') for (const [i, terms] of bySentence.entries()) pairs.push(contentOf([...heading, ...terms, ...(bySentence[i + 1] ?? [])]))
     paragraphs.push({
       paragraph,
-      role: heading ? 'heading' : roleOf(paragraph, paragraphs.length, cues),
+      role,
       section,
-      stems: new Set(terms.flatMap((term) => (term.stem === undefined ? [] : [term.stem]))),
-      groups: new Set(terms.flatMap((term) => term.groups)),
+      ...contentOf([...heading, ...own]),
       restates: paragraph.sentences.every((sentence) => isRestated(sentence, cues)),
     })
-    const number = Number.parseInt(paragraph.number ?? '', 10)
-    if (!Number.isNaN(number) && !numbered.has(number)) numbered.set(number, section)
   }
   const answering = paragraphs.filter(({ role }) => role === 'answer')
-  return {
-    paragraphs,
-    numbered,
-    spread: (term) => answering.filter((one) => holds(one, term) > 0).length,
+  const sections = [...new Set(answering.map((one) => one.section))].map((id) => answering.filter((one) => one.section === id))
+  const windows = [...answering.map((one) => [one]), ...sections.filter((list) => list.length > 1)].map((list) => ({ paragraphs: list, ...union(list) }))
+  for (const [i, window] of windows.entries()) {
+    const number = Number.parseInt(numberOf(window.paragraphs[0] as ReplyParagraph, paragraphs) ?? '', 10)
+    if (!Number.isNaN(number)) numbered.set(number, i)
   }
+  return { paragraphs, answering, windows, pairs, numbered }
+}
+
+/** The number of a paragraph, or of the heading that it stands under. */
+function numberOf(one: ReplyParagraph, paragraphs: readonly ReplyParagraph[]): string | undefined {
+  return one.paragraph.number ?? paragraphs.find((other) => other.role === 'heading' && other.section === one.section)?.paragraph.number
+}
+
+function contentOf(terms: readonly Term[]): Content {
+  return { stems: new Set(terms.flatMap((term) => (term.stem === undefined ? [] : [term.stem]))), groups: new Set(terms.flatMap((term) => term.groups)) }
+}
+
+function union(list: readonly Content[]): Content {
+  return { stems: new Set(list.flatMap(({ stems }) => [...stems])), groups: new Set(list.flatMap(({ groups }) => [...groups])) }
 }
 
 function isRestated(sentence: Sentence, cues: Cues): boolean {
@@ -83,62 +119,111 @@ function isRestated(sentence: Sentence, cues: Cues): boolean {
 
 function roleOf(paragraph: Paragraph, index: number, cues: Cues): Role {
   const { sentences } = paragraph
-  if (sentences.some((sentence) => cues.has('onward', sentence.words)) && (index > 1)) return 'onward'
+  if (index > 1 && sentences.some((sentence) => cues.has('onward', sentence.words))) return 'onward'
   const general = sentences.reduce((sum, sentence) => sum + cues.count('general', sentence.words), 0)
-  if (general >= 2 && sentences.length >= 3) return 'general'
-  if (index === 0 && paragraph.words.length < 90) return 'opening'
+  if (general >= 2 && sentences.length >= 3 && paragraph.words.filter(({ lower }) => lower === 'you' || lower === 'your').length <= 1) return 'general'
+  const first = sentences[0]
+  if (index === 0 && paragraph.words.length < 90 && first && (isRestated(first, cues) || cues.begins('openings', first.words, 2))) return 'opening'
+  if (index < 4 && sentences.every((sentence) => isRestated(sentence, cues) || cues.begins('openings', sentence.words, 2))) return 'opening'
   return 'answer'
 }
 
-/** How far a paragraph holds a term: 1 by the same word, a little less by a word of the same group. */
-function holds(paragraph: ReplyParagraph, term: Term): number {
-  if (term.stem !== undefined && paragraph.stems.has(term.stem)) return 1
-  return term.groups.some((group) => paragraph.groups.has(group)) ? 0.85 : 0
+/** How far a text holds a term: 1 by the same word, a little less by a word of the same group. */
+function holds(content: Content, term: Term): number {
+  if (term.stem !== undefined && content.stems.has(term.stem)) return 1
+  return term.groups.some((group) => content.groups.has(group)) ? 0.85 : 0
 }
 
-/**
- * Measures how well the reply covers an issue. Terms weigh by their group, more in the sentence that asks or finds
- * fault, less when other issues have them too or the reply has them everywhere.
- */
-export function coverageOf(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Reply): Coverage {
-  const answering = reply.paragraphs.filter(({ role }) => role === 'answer')
-  const terms = weighed(issue, issues, reply, answering.length)
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
-  const scored = answering
-    .map((one) => ({ one, mass: massOf(one, terms, reply) }))
-    .sort((a, b) => b.mass - a.mass)
-  const top = scored[0]
-  const found = terms.map(({ term, weight }) => ({ term, weight, held: Math.max(0, ...answering.map((one) => holds(one, term))) }))
-  const heavy = found.filter(({ term }) => term.weight >= 2)
-  const sum = (list: typeof found, all: boolean): number => list.reduce((total, { weight, held }) => total + weight * (all ? 1 : held), 0)
-  const paragraphs = top && top.mass > 0 ? scored.filter(({ mass }) => mass >= 0.75 * top.mass).map(({ one }) => one).slice(0, 3) : []
-  return {
-    best: total === 0 ? 0 : (top?.mass ?? 0) / total,
-    mass: top?.mass ?? 0,
-    anywhere: total === 0 ? 0 : sum(found, false) / total,
-    total,
-    heavy: heavy.length === 0 ? 1 : sum(heavy, false) / sum(heavy, true),
-    paragraphs,
-    missing: found.filter(({ held }) => held === 0).sort((a, b) => b.weight - a.weight).map(({ term }) => term),
-    restated: paragraphs.length > 0 && paragraphs.every(({ restates }) => restates),
-  }
-}
+/** A question that weighs less, such as "how is that right?", is about what leads up to it. */
+const THIN = 2
 
 interface Weighed {
   term: Term
   weight: number
 }
 
-function weighed(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Reply, size: number): Weighed[] {
+/**
+ * Measures how well the reply covers each issue. Terms weigh by their group, more in the sentence that asks or finds
+ * fault, less when other issues have them too or the reply has them everywhere.
+ */
+export function coverageOf(issues: readonly RaisedIssue[], reply: Reply): Coverage[] {
+  const measured = issues.map((issue) => measure(issue, issues, reply))
+  return measured.map((one, i): Coverage => {
+    let owned = 0
+    for (const [w, share] of one.shares.entries()) {
+      if (share > owned && measured.every((other, j) => j === i || (other.shares[w] as number) <= share)) owned = share
+    }
+    const rival = one.top === -1 ? 0 : Math.max(0, ...measured.filter((_, j) => j !== i).map((other) => other.shares[one.top] as number))
+    return { ...one.coverage, owned, rival }
+  })
+}
+
+/** What of an issue is found where, apart from the other issues. */
+interface Measured {
+  coverage: Omit<Coverage, 'owned' | 'rival'>
+  /** Share of the issue found in each window of the reply. */
+  shares: readonly number[]
+  /** Index of the best window, or -1. */
+  top: number
+}
+
+function measure(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Reply): Measured {
+  const all = weighed(issue, issues, reply)
+  const terms = all.filter(({ term }) => !term.detail)
+  const details = all.filter(({ term }) => term.detail)
+  const subjects = terms.filter(({ term }) => term.weight >= 2)
+  const total = massOf(terms)
+  const share = (mass: number): number => (total === 0 ? 1 : Math.min(1, mass / total))
+  const masses = reply.windows.map((window) => massOf(all, window) * (window.paragraphs.length > 1 ? 0.9 : 1))
+  const most = Math.max(0, ...masses)
+  const top = most > 0 ? masses.indexOf(most) : -1
+  const best = reply.windows[top]
+  const whole = union(reply.answering)
+  const single = reply.windows
+    .map((window, i) => ({ window, mass: masses[i] as number }))
+    .filter(({ window, mass }) => most > 0 && window.paragraphs.length === 1 && mass >= 0.7 * most)
+    .sort((a, b) => b.mass - a.mass)
+    .map(({ window }) => window.paragraphs[0] as ReplyParagraph)
+  const paragraphs = (single.length > 0 ? single : (best?.paragraphs ?? [])).slice(0, 3)
+  const subject = massOf(subjects)
+  const shares = masses.map(share)
+  const window = issue.number === undefined || reply.numbered.size < 2 ? undefined : reply.numbered.get(issue.number)
+  return {
+    coverage: {
+      ...(window === undefined ? {} : { aligned: shares[window] as number }),
+      best: share(most),
+      mass: most,
+      close: share(Math.max(0, ...reply.pairs.map((pair) => massOf(all, pair)))),
+      anywhere: share(massOf(terms, whole)),
+      total,
+      subject,
+      subjectBest: subject === 0 ? 1 : Math.max(0, ...reply.windows.map((window) => massOf(subjects, window))) / subject,
+      details: best ? massOf(details, best) : 0,
+      paragraphs,
+      missing: terms.filter(({ term }) => holds(whole, term) === 0).sort((a, b) => b.weight - a.weight).map(({ term }) => term),
+      restated: paragraphs.length > 0 && paragraphs.every(({ restates }) => restates),
+    },
+    shares,
+    top,
+  }
+}
+
+/** The weight of terms, or of those that a text holds. */
+function massOf(terms: readonly Weighed[], content?: Content): number {
+  return terms.reduce((sum, { term, weight }) => sum + weight * (content ? holds(content, term) : 1), 0)
+}
+
+function weighed(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Reply): Weighed[] {
   const out = new Map<string, Weighed>()
+  const size = Math.max(1, reply.answering.length)
+  const own = issue.claims.filter((claim) => claim.strength >= 2).reduce((sum, { terms }) => sum + terms.reduce((all, term) => all + term.weight, 0), 0)
   for (const claim of issue.claims) {
-    const share = claim === issue.core || claim.strength >= 2 ? 1 : claim.strength === 1 ? 0.4 : 0.1
+    const share = claim.strength >= 2 ? 1 : claim.strength === 0 ? 0.1 : own < THIN ? 0.8 : 0.4
     for (const term of claim.terms) {
-      const others = issues.filter((other) => other !== issue && other.claims.some((one) => one.terms.some((same) => alike(same, term)))).length
-      const common = 1 / (1 + 0.5 * others)
-      const spread = size === 0 ? 0 : reply.spread(term) / size
-      const weight = term.weight * share * common * (1 - 0.6 * spread)
-      const key = term.stem ?? `:${term.groups.join()}`
+      const key = keyOf(term)
+      const others = issues.filter((other) => other !== issue && other.keys.has(key)).length
+      const spread = reply.answering.filter((one) => holds(one, term) > 0).length / size
+      const weight = (term.weight * share * (1 - 0.6 * spread)) / (1 + 0.5 * others)
       const known = out.get(key)
       if (!known || known.weight < weight) out.set(key, { term, weight })
     }
@@ -146,11 +231,3 @@ function weighed(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Repl
   return [...out.values()]
 }
 
-function alike(a: Term, b: Term): boolean {
-  return a.stem === undefined ? b.stem === undefined && a.groups.join() === b.groups.join() : a.stem === b.stem
-}
-
-function massOf(one: ReplyParagraph, terms: readonly Weighed[], reply: Reply): number {
-  const heading = reply.paragraphs.find((other) => other.role === 'heading' && other.section === one.section)
-  return terms.reduce((sum, { term, weight }) => sum + weight * Math.max(holds(one, term), heading ? holds(heading, term) : 0), 0)
-}

@@ -1,4 +1,5 @@
 import type { ThesaurusData } from '../dictionary/thesaurus.ts'
+import type { Lexicon } from '../dictionary/lexicon.ts'
 import type { Word } from '../letter/types.ts'
 import { stem } from './stem.ts'
 
@@ -12,11 +13,26 @@ export interface Term {
   weight: number
   /** The words themselves. */
   words: readonly Word[]
+  /**
+   * True for a name, an amount or a date: that the reply has it too shows that it speaks of the same thing, but a reply
+   * may well answer without repeating it.
+   */
+  detail?: true
 }
 
 interface Phrase {
   stems: readonly string[]
   group: number
+}
+
+const MONTHS: ReadonlyMap<string, number> = new Map(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, i) => [name, i + 1]))
+
+function isMonth(lower: string): boolean {
+  return /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/.test(lower)
+}
+
+function isDetail(word: Word, groups: readonly number[]): boolean {
+  return word.kind === 'number' || (groups.length === 0 && word.index > 0 && /^[A-Z][a-z]/.test(word.text))
 }
 
 const GROUP_WEIGHT = { heavy: 2, normal: 1, light: 0.3 } as const
@@ -31,14 +47,21 @@ export class Thesaurus {
   readonly #single = new Map<string, number[]>()
   readonly #phrases = new Map<string, Phrase[]>()
 
-  constructor(data: ThesaurusData) {
+  readonly #common: (word: string) => number
+
+  /**
+   * @param data the dictionary
+   * @param common how common a word is in English, 0 to 255
+   */
+  constructor(data: ThesaurusData, common: (word: string) => number) {
+    this.#common = common
     for (const [plain, forms] of Object.entries(data.forms)) for (const form of forms) this.#forms.set(form, plain)
     this.#empty = new Set(data.empty.split(/\s+/))
     this.names = data.groups.map((group) => group.name)
     this.weights = data.groups.map((group) => GROUP_WEIGHT[group.weight ?? 'normal'])
     for (const [group, { words }] of data.groups.entries()) {
       for (const entry of words) {
-        const stems = entry.toLowerCase().split(' ').map((word) => (word === '...' ? word : this.stem(word)))
+        const stems = entry.toLowerCase().split(' ').map((word) => (word === '...' || word.startsWith('=') ? word : this.stem(word)))
         const first = stems[0] as string
         if (stems.length === 1) push(this.#single, first, group)
         else push(this.#phrases, first, { stems, group })
@@ -60,6 +83,20 @@ export class Thesaurus {
 
   /** The terms of a run of words, phrases first. */
   terms(words: readonly Word[]): Term[] {
+    const terms = this.#subjects(words)
+    for (const [i, word] of words.entries()) {
+      const next = words[i + 1]
+      const after = next ? MONTHS.get(next.lower.slice(0, 3)) : undefined
+      const before = MONTHS.get(words[i - 1]?.lower.slice(0, 3) ?? '')
+      const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word.lower)?.[1]
+      if (day === undefined) continue
+      const month = next && after !== undefined && isMonth(next.lower) ? after : before !== undefined && isMonth((words[i - 1] as Word).lower) ? before : undefined
+      if (month !== undefined) terms.push({ stem: `${Number(day)}/${month}`, groups: [], weight: 1.2, words: [word], detail: true })
+    }
+    return terms
+  }
+
+  #subjects(words: readonly Word[]): Term[] {
     const stems = words.map((word) => this.stem(word.lower))
     const terms: Term[] = []
     for (let i = 0; i < words.length; i++) {
@@ -74,9 +111,10 @@ export class Thesaurus {
         terms.push({ stem: undefined, groups: all, weight: Math.max(...all.map((group) => this.weights[group] as number)), words: words.slice(i, Math.max(...groups.values())) })
       }
       const word = words[i] as Word
-      const single = this.#single.get(first) ?? []
+      const exact = this.#single.get(`=${word.lower}`)
+      const single = [...(this.#single.get(first) ?? []), ...(exact ?? [])]
       const weight = this.#weightOf(word, single)
-      if (weight > 0) terms.push({ stem: first, groups: single, weight, words: [word] })
+      if (weight > 0) terms.push({ stem: first, groups: single, weight, words: [word], ...(isDetail(word, single) ? { detail: true } : {}) })
     }
     return terms
   }
@@ -90,7 +128,8 @@ export class Thesaurus {
     }
     const plain = this.#plain(word.lower)
     if (this.#empty.has(word.lower) || this.#empty.has(plain) || plain.length < 3) return 0
-    return /^[A-Z]/.test(word.text) && word.index > 0 ? 0.6 : 0.8
+    const common = this.#common(plain)
+    return common >= 140 ? 0.4 : common >= 115 ? 0.6 : 0.8
   }
 }
 
@@ -126,8 +165,13 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 const made = new WeakMap<ThesaurusData, Thesaurus>()
 
 /** The thesaurus of a dictionary, indexed once. */
-export function thesaurusOf(data: ThesaurusData): Thesaurus {
+export function thesaurusOf(data: ThesaurusData, lexicon: Lexicon): Thesaurus {
   let thesaurus = made.get(data)
-  if (!thesaurus) made.set(data, (thesaurus = new Thesaurus(data)))
+  if (!thesaurus) made.set(data, (thesaurus = new Thesaurus(data, (word) => lexicon.common(word))))
   return thesaurus
+}
+
+/** What makes two terms the same: their stem, or the groups of a phrase. */
+export function keyOf(term: Term): string {
+  return term.stem ?? `:${term.groups.join()}`
 }

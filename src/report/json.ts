@@ -30,7 +30,7 @@ export interface JsonLetter {
   answers: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
   rating: { answer: string; reason: string; advice: string[] }
   /** The issues of the complaint, each with the paragraphs that answer it; absent without a complaint. */
-  issues?: Array<{ text: string; addressed: string; paragraphs: number[]; confidence: number }>
+  issues?: Array<{ text: string; quote: string; addressed: string; paragraphs: number[]; confidence: number }>
   /** Questions 9 to 12 and 14 to 19, from the dates of the case. */
   timeliness: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
   /** Dates of the case that cannot all be right. */
@@ -72,8 +72,9 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
     rating: result.rating,
     ...(result.issues
       ? {
-          issues: result.issues.map(({ text, addressed, paragraphs, confidence }) => ({
+          issues: result.issues.map(({ text, quote, addressed, paragraphs, confidence }) => ({
             text,
+            quote: textOf(quote),
             addressed,
             paragraphs: paragraphs.map((paragraph) => paragraph.block.index + 1),
             confidence: Math.round(confidence * 100) / 100,
