@@ -14,7 +14,7 @@ import type { Word } from '../letter/types.ts'
  * Matching takes time in proportion to the text: gaps are bounded and nothing crosses a sentence.
  */
 type Node =
-  | { type: 'word'; test: (word: Word) => boolean; first: string | undefined }
+  | { type: 'word'; test: (word: Word) => boolean; firsts: ReadonlySet<string> | undefined }
   | { type: 'gap'; max: number }
   | { type: 'seq'; parts: Node[] }
   | { type: 'alt'; options: Node[] }
@@ -42,26 +42,35 @@ export interface Match<T> {
   end: number
 }
 
+/** A phrase that is read when a word that it may begin with is first met. */
+interface Entry<T> {
+  pattern: string
+  value: T
+  node: Node | undefined
+}
+
 /** Many phrases, searched for at once. */
 export class PhraseSet<T> {
-  readonly #byFirst = new Map<string, Array<{ node: Node; value: T }>>()
-  readonly #anywhere: Array<{ node: Node; value: T }> = []
+  readonly #byFirst = new Map<string, Entry<T>[]>()
+  readonly #anywhere: Entry<T>[] = []
+  readonly #lists: PhraseLists
 
   /**
    * @param entries patterns and what each stands for
    * @param lists lists that the patterns may name
-   * @throws {PhraseError} when a pattern cannot be read
+   * @throws {PhraseError} when a pattern cannot be read; what lies behind its first words is read when it is needed
    */
   constructor(entries: Iterable<readonly [pattern: string, value: T]>, lists: PhraseLists = {}) {
+    this.#lists = lists
     for (const [pattern, value] of entries) {
-      const node = compile(pattern, lists)
-      const firsts = firstWords(node)
-      if (firsts === undefined) this.#anywhere.push({ node, value })
+      const entry: Entry<T> = { pattern, value, node: undefined }
+      const firsts = plainFirst(pattern) ?? firstsOf(this.#nodeOf(entry))
+      if (firsts === undefined) this.#anywhere.push(entry)
       else {
-        for (const first of firsts) {
+        for (const first of typeof firsts === 'string' ? [firsts] : firsts) {
           const list = this.#byFirst.get(first)
-          if (list) list.push({ node, value })
-          else this.#byFirst.set(first, [{ node, value }])
+          if (list) list.push(entry)
+          else this.#byFirst.set(first, [entry])
         }
       }
     }
@@ -74,13 +83,16 @@ export class PhraseSet<T> {
    */
   *find(words: readonly Word[]): Generator<Match<T>> {
     for (let i = 0; i < words.length; i++) {
-      const key = bare((words[i] as Word).lower)
-      for (const list of [this.#byFirst.get(key), this.#anywhere]) {
-        if (!list) continue
-        for (const { node, value } of list) {
-          const end = longest(node, words, i)
-          if (end > i) yield { value, words: words.slice(i, end), start: i, end }
+      const list = this.#byFirst.get(bare((words[i] as Word).lower))
+      if (list) {
+        for (const entry of list) {
+          const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
+          if (end > i) yield { value: entry.value, words: words.slice(i, end), start: i, end }
         }
+      }
+      for (const entry of this.#anywhere) {
+        const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
+        if (end > i) yield { value: entry.value, words: words.slice(i, end), start: i, end }
       }
     }
   }
@@ -103,6 +115,11 @@ export class PhraseSet<T> {
     }
     return kept
   }
+
+  #nodeOf(entry: Entry<T>): Node {
+    entry.node ??= compile(entry.pattern, this.#lists)
+    return entry.node
+  }
 }
 
 /** A word without a possessive's closing apostrophe. */
@@ -112,77 +129,141 @@ function bare(lower: string): string {
 
 /** The end of the longest match that begins at `at`, or -1. */
 function longest(node: Node, words: readonly Word[], at: number): number {
-  const ends = match(node, words, [at])
-  return ends.length === 0 ? -1 : Math.max(...ends)
+  if (node.type === 'word') return at < words.length && node.test(words[at] as Word) ? at + 1 : -1
+  const ends = match(node, words, at)
+  if (typeof ends === 'number') return ends
+  let most = -1
+  for (const end of ends) if (end > most) most = end
+  return most
 }
 
-/** Steps a set of positions through a node; each set is at most as long as the sentence, so the work is bounded. */
-function match(node: Node, words: readonly Word[], from: number[]): number[] {
+/** Where a match may end: one place (-1 for none), or several. Each set is at most as long as the sentence. */
+type Ends = number | Set<number>
+
+/** Steps from one place through a node. */
+function match(node: Node, words: readonly Word[], at: number): Ends {
   switch (node.type) {
-    case 'word': {
-      const next: number[] = []
-      for (const at of from) if (at < words.length && node.test(words[at] as Word)) next.push(at + 1)
-      return next
-    }
+    case 'word':
+      return at < words.length && node.test(words[at] as Word) ? at + 1 : -1
     case 'gap': {
-      const next = new Set<number>()
-      for (const at of from) for (let i = at; i <= Math.min(at + node.max, words.length); i++) next.add(i)
-      return [...next]
+      const last = Math.min(at + node.max, words.length)
+      const ends = new Set<number>()
+      for (let i = at; i <= last; i++) ends.add(i)
+      return ends
     }
     case 'seq': {
-      let here = from
+      let here: Ends = at
       for (const part of node.parts) {
-        here = match(part, words, here)
-        if (here.length === 0) return here
+        here = matchAll(part, words, here)
+        if (here === -1) return -1
       }
       return here
     }
     case 'alt': {
-      const next = new Set<number>()
-      for (const option of node.options) for (const end of match(option, words, from)) next.add(end)
-      return [...next]
+      let ends: Ends = -1
+      for (const option of node.options) ends = join(ends, match(option, words, at))
+      return ends
     }
-    case 'opt': {
-      const next = new Set(from)
-      for (const end of match(node.part, words, from)) next.add(end)
-      return [...next]
-    }
+    case 'opt':
+      return join(at, match(node.part, words, at))
   }
+}
+
+/** Steps from every place through a node. */
+function matchAll(node: Node, words: readonly Word[], from: Ends): Ends {
+  if (typeof from === 'number') return match(node, words, from)
+  let ends: Ends = -1
+  for (const at of from) ends = join(ends, match(node, words, at))
+  return ends
+}
+
+function join(a: Ends, b: Ends): Ends {
+  if (a === -1) return b
+  if (b === -1 || a === b) return a
+  const both = new Set<number>(typeof a === 'number' ? [a] : a)
+  if (typeof b === 'number') both.add(b)
+  else for (const end of b) both.add(end)
+  return both
+}
+
+/** The first word of a pattern that begins with a plain word, told without reading the rest. */
+function plainFirst(pattern: string): string | undefined {
+  const token = /^([a-z][a-z'\u2019-]*)(?= |$)(?! \|)/.exec(pattern)?.[1]
+  return token === undefined || /[()[\]|]/.test(pattern) ? undefined : bare(token.replaceAll('\u2019', "'"))
 }
 
 /** The words that a match can begin with, or undefined when it could be any. */
-function firstWords(node: Node): Set<string> | undefined {
+function firstsOf(node: Node): ReadonlySet<string> | undefined {
   switch (node.type) {
     case 'word':
-      return node.first === undefined ? undefined : new Set([node.first])
+      return node.firsts
     case 'gap':
     case 'opt':
       return undefined
-    case 'alt': {
-      const all = new Set<string>()
-      for (const option of node.options) {
-        const firsts = firstWords(option)
-        if (!firsts) return undefined
-        for (const first of firsts) all.add(first)
-      }
-      return all
-    }
+    case 'alt':
+      return union(node.options.map(firstsOf))
     case 'seq': {
-      const all = new Set<string>()
+      const parts: Array<ReadonlySet<string> | undefined> = []
       for (const part of node.parts) {
-        const firsts = firstWords(part.type === 'opt' ? part.part : part)
-        if (!firsts) return undefined
-        for (const first of firsts) all.add(first)
-        if (part.type !== 'opt') return all
+        parts.push(firstsOf(part.type === 'opt' ? part.part : part))
+        if (part.type !== 'opt') return union(parts)
       }
       return undefined
     }
   }
 }
 
+function union(sets: ReadonlyArray<ReadonlySet<string> | undefined>): ReadonlySet<string> | undefined {
+  if (sets.length === 1) return sets[0]
+  const all = new Set<string>()
+  for (const set of sets) {
+    if (!set) return undefined
+    for (const one of set) all.add(one)
+  }
+  return all
+}
+
+const readLists = new WeakMap<PhraseLists, Map<string, Node>>()
+
+/** The lists being read, outermost first: one that comes again refers to itself. */
+const reading: string[] = []
+
+function listNode(name: string, lists: PhraseLists, pattern: string): Node {
+  let known = readLists.get(lists)
+  if (!known) {
+    known = new Map()
+    readLists.set(lists, known)
+  }
+  const before = known.get(name)
+  if (before) return before
+  const list = lists[name]
+  if (!list || list.length === 0) throw new PhraseError(`there is no list "@${name}" (in "${pattern}")`)
+  if (reading.includes(name)) throw new PhraseError(`lists refer to one another in a circle in "${pattern}"`)
+  reading.push(name)
+  try {
+    const node = choice(list.map((entry) => compile(entry, lists)))
+    known.set(name, node)
+    return node
+  } finally {
+    reading.pop()
+  }
+}
+
+/** A choice of options; plain words among them become one test. */
+function choice(options: Node[]): Node {
+  const plain = options.filter((option): option is PlainWord => option.type === 'word' && 'plain' in option)
+  if (plain.length < 2) return options.length === 1 ? (options[0] as Node) : { type: 'alt', options }
+  const words = new Set(plain.flatMap((option) => [...option.plain]))
+  const one: PlainWord = { type: 'word', plain: words, firsts: words, test: (word) => words.has(bare(word.lower)) }
+  const rest = options.filter((option) => !plain.includes(option as PlainWord))
+  return rest.length === 0 ? one : { type: 'alt', options: [one, ...rest] }
+}
+
+/** A test for certain words in any case. */
+type PlainWord = Extract<Node, { type: 'word' }> & { plain: ReadonlySet<string> }
+
 /** Reads a pattern. */
-function compile(pattern: string, lists: PhraseLists, depth = 0): Node {
-  if (depth > 8) throw new PhraseError(`lists refer to one another in a circle in "${pattern}"`)
+function compile(pattern: string, lists: PhraseLists): Node {
   const tokens = pattern.match(/[()[\]|]|[^\s()[\]|]+/g) ?? []
   let at = 0
   const sequence = (until: string | undefined): Node => {
@@ -197,7 +278,7 @@ function compile(pattern: string, lists: PhraseLists, depth = 0): Node {
       const token = tokens[at++] as string
       if (token === until) {
         close()
-        return options.length === 1 ? (options[0] as Node) : { type: 'alt', options }
+        return choice(options)
       }
       if (token === '(') parts.push(sequence(')'))
       else if (token === '[') parts.push({ type: 'opt', part: sequence(']') })
@@ -208,40 +289,50 @@ function compile(pattern: string, lists: PhraseLists, depth = 0): Node {
           if (!left) throw new PhraseError(`"|" with nothing before it in "${pattern}"`)
           const next = tokens[at++]
           if (next === undefined || next === '|') throw new PhraseError(`"|" with nothing after it in "${pattern}"`)
-          const right = next === '(' ? sequence(')') : word(next, lists, pattern, depth)
-          parts.push(left.type === 'alt' ? { type: 'alt', options: [...left.options, right] } : { type: 'alt', options: [left, right] })
+          const right = next === '(' ? sequence(')') : word(next, lists, pattern)
+          parts.push(choice(left.type === 'alt' ? [...left.options, right] : [left, right]))
         } else close()
-      } else parts.push(word(token, lists, pattern, depth))
+      } else parts.push(word(token, lists, pattern))
     }
     if (until !== undefined) throw new PhraseError(`a missing "${until}" in "${pattern}"`)
     close()
-    return options.length === 1 ? (options[0] as Node) : { type: 'alt', options }
+    return choice(options)
   }
   return sequence(undefined)
 }
 
-function word(token: string, lists: PhraseLists, pattern: string, depth: number): Node {
+function word(token: string, lists: PhraseLists, pattern: string): Node {
   const gap = /^\.\.\.(\d{1,2})?$/.exec(token)
   if (gap) return { type: 'gap', max: gap[1] ? Number(gap[1]) : 5 }
-  if (token.startsWith('@')) {
-    const list = lists[token.slice(1)]
-    if (!list || list.length === 0) throw new PhraseError(`there is no list "${token}" (in "${pattern}")`)
-    return { type: 'alt', options: list.map((entry) => compile(entry, lists, depth + 1)) }
-  }
-  if (token === '#') return { type: 'word', test: (one) => one.kind === 'number' || NUMBER_WORDS.has(one.lower), first: undefined }
+  if (token.startsWith('@')) return listNode(token.slice(1), lists, pattern)
+  if (token === '#') return { type: 'word', test: (one) => one.kind === 'number' || NUMBER_WORDS.has(one.lower), firsts: undefined }
   if (token.startsWith('=') && token.length > 1) {
     const exact = token.slice(1)
-    return { type: 'word', test: (one) => one.text === exact, first: exact.toLowerCase() }
+    return { type: 'word', test: (one) => one.text === exact, firsts: new Set([bare(exact.toLowerCase())]) }
   }
-  if (/^(?=.*[A-Z].*[A-Z])[A-Z0-9&/-]+$/.test(token)) return { type: 'word', test: (one) => bare(one.text) === token, first: token.toLowerCase() }
+  if (isAcronym(token)) return { type: 'word', test: (one) => bare(one.text) === token, firsts: new Set([token.toLowerCase()]) }
   const lower = token.toLowerCase().replace(/[\u2018\u2019]/g, "'")
   if (lower.length > 1 && lower.endsWith('*')) {
     const stem = lower.slice(0, -1)
-    return { type: 'word', test: (one) => one.lower.startsWith(stem), first: undefined }
+    return { type: 'word', test: (one) => one.lower.startsWith(stem), firsts: undefined }
   }
   if (lower.length > 1 && lower.startsWith('*')) {
     const tail = lower.slice(1)
-    return { type: 'word', test: (one) => bare(one.lower).endsWith(tail), first: undefined }
+    return { type: 'word', test: (one) => bare(one.lower).endsWith(tail), firsts: undefined }
   }
-  return { type: 'word', test: (one) => bare(one.lower) === bare(lower), first: bare(lower) }
+  const wanted = bare(lower)
+  const plain = new Set([wanted])
+  const node: PlainWord = { type: 'word', plain, firsts: plain, test: (one) => bare(one.lower) === wanted }
+  return node
+}
+
+/** Two capitals or more, and nothing but capitals, digits and the marks between them. */
+function isAcronym(token: string): boolean {
+  let capitals = 0
+  for (let i = 0; i < token.length; i++) {
+    const code = token.charCodeAt(i)
+    if (code >= 65 && code <= 90) capitals++
+    else if (!((code >= 48 && code <= 57) || code === 38 || code === 45 || code === 47)) return false
+  }
+  return capitals > 1
 }
