@@ -11,7 +11,7 @@ const TermSchema = v.strictObject({
   /** `low` is a suggestion and never a finding. */
   level: v.picklist(['high', 'medium', 'low']),
   source: v.string(),
-  /** Words in the same sentence that make the term plain. */
+  /** Words in the same sentence, or the one before or after, that make the term plain. */
   clear: v.optional(v.array(v.string())),
   flags: v.optional(v.string()),
   allows: v.optional(v.string()),

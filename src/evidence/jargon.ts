@@ -75,6 +75,8 @@ interface Place {
 
 /** An explanation may follow within so many sentences of the first use: the letter names a thing, then turns to it. */
 const SOON = 6
+/** A letter with more terms than this is no letter; looking on would only take time. */
+const MANY = 200
 
 /**
  * Every term of law or of the office in the body of a letter, once each, at its first use in the writer's own words.
@@ -90,7 +92,7 @@ export const jargon = defineEvidence<JargonUse[]>('jargon', (context) => {
     const found = [...terms(place, context), ...sections(place, context), ...acronyms(place, context)]
     for (const { key, use, excuse } of found.sort((a, b) => a.use.span.from - b.use.span.from)) {
       const first = uses.get(key)
-      if (first && (first.use.excuse || i > first.sentence + SOON)) continue
+      if (first ? first.use.excuse !== undefined || first.sentence === i || i > first.sentence + SOON : uses.size >= MANY) continue
       const because = excuse()
       if (!first) uses.set(key, { use: because ? { ...use, excuse: because } : use, sentence: i })
       else if (because) first.use.excuse = because
@@ -117,7 +119,7 @@ function* terms({ sentence, next, previous, taken }: Place, context: Context): G
         write: value.write.split(';').map((one) => one.trim()),
       },
       excuse() {
-        if (clear.get(value)?.first(sentence.words) || paraphrased(value, sentence, words, next)) return 'explained'
+        if (isMadeClear(clear.get(value), [sentence, next, previous]) || paraphrased(value, sentence, words, next)) return 'explained'
         if (isExplained(sentence, first.from - sentence.from, last.to - sentence.from, next, previous)) return 'explained'
         if (isReadersWord(value, words, context)) return 'reader-uses-it'
         return value.level === 'medium' && isOfTheTrade(context) ? 'reader-of-the-trade' : undefined
@@ -127,7 +129,9 @@ function* terms({ sentence, next, previous, taken }: Place, context: Context): G
 }
 
 /** An Act is cited by section: "section 9", "s.41(3)", "Schedule 3", "article 6". */
-const SECTION = /\b(?:sections?|sub-?sections?|ss?\.?(?= ?\d)|sch(?:edules?|\.)|articles?|regulations?|reg\.|rules?(?= \d{1,3}(?:\.\d|\b)))\s?\d{1,3}[A-Z]{0,2}(?:\.\d{1,2})?(?:\(\w{1,4}\)){0,3}/gi
+const SECTION = /(?<!['\w])(?:sections?|sub-?sections?|ss?\.?(?= ?\d)|sch(?:edules?|\.)|articles?|regulations?|rules?(?= \d{1,3}(?:\.\d|\b)))\s?\d{1,3}[A-Z]{0,2}(?:\.\d{1,2})?(?:\(\w{1,4}\)){0,3}(?!\d)/gi
+/** The letter's own parts, and those of a form or leaflet, are no Act's. */
+const OWN_PART = /^ (?:above|below|of (?:this|my|our|your|the|that) (?:letter|reply|complaint|form|leaflet|report|booklet|guide|e-?mail|response|claim))\b/
 const OF_ACT = /^ of the (?:[A-Z][\w']+ |[a-z]{2,7} |\([A-Z]\w+\) ){0,12}Act(?: \d{4})?/
 /** Words that make a section part of the name of an offence. */
 const OFFENCE_BEFORE = /\b(?:contrary to|offences? (?:of [\w ,'-]{3,80} )?under|charged? (?:of [\w ,'-]{3,80} )?under|an offence in|assault,? |wounding,? |harm,? |harassment,? |stalking,? |as defined by) ?(?:the )?$/
@@ -140,7 +144,7 @@ function* sections({ sentence, next, previous, taken }: Place, context: Context)
     const to = sentence.from + end
     if (taken.some((one) => one.from < to && from < one.to)) continue
     taken.push({ from, to })
-    if (sentence.words.some((word) => word.quoted && word.from >= from && word.from < to)) continue
+    if (OWN_PART.test(sentence.lower.slice(end, end + 40)) || sentence.words.some((word) => word.quoted && word.from >= from && word.from < to)) continue
     yield {
       key: match[0].toLowerCase().replace(/^(?:s|ss|section|sections)\.?\s?/, 'section '),
       use: { span: { block: sentence.block, from, to }, text: sentence.text.slice(at, end), kind: 'section', level: 'high', write: ['say in plain words what the rule is'] },
@@ -200,6 +204,8 @@ function* acronyms({ sentence, next, previous, taken }: Place, context: Context)
 function isNameOrCode(word: Word, before: Word | undefined, after: Word | undefined, listed: boolean, context: Context): boolean {
   if (/^[A-Z]{1,2}\d{1,2}[A-Z]?$/.test(word.text) && !listed) return true
   if (after && (after.kind === 'number' || after.kind === 'code') && !listed) return true
+  if (!listed && before?.lower === 'operation') return true
+  if (!listed && word.text.length > 3 && context.letter.document.source.includes((word.text[0] as string) + word.text.slice(1).toLowerCase())) return true
   if (before && /^(?:ref|reference|number|marked|postcode|flat|unit|room|mr|mrs|ms|miss|dr|v)$/.test(before.lower)) return true
   if (!listed && after && /^[A-Z][a-z]/.test(after.text) && word.text.length === 2) return true
   return context.facts.complainant?.value.name?.split(/\s+/).includes(word.text) ?? false
@@ -242,8 +248,13 @@ function hasInitials(text: string, letters: string): boolean {
   return false
 }
 
+/** Whether the words that make a term plain stand near it. */
+function isMadeClear(phrases: PhraseSet<true> | undefined, near: ReadonlyArray<Sentence | undefined>): boolean {
+  return phrases !== undefined && near.some((sentence) => sentence !== undefined && phrases.first(sentence.words) !== undefined)
+}
+
 /** Words too common to show that a thing has been put in plain terms. */
-const COMMON = new Set('the a an of to in on at for and or that which who it is are was be he him his they you your her our we with by from as not what how when where will would can could do does did has have had than court police case'.split(' '))
+const COMMON = new Set('the a an of to in on at for and or that which who it is are was be he him his they you your her our we with by from as not what how when where will would can could do does did has have had than court police case only one two there no some any all other more someone something somebody person people thing things say said says give gave go went make made take took put set kept keep it into out up its their them'.split(' '))
 
 function stem(word: string): string {
   return word.replace(/'s$|'$/, '').replace(/(?:ing|ed|es|s|e)$/, '').slice(0, 7)
