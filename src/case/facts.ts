@@ -1,7 +1,9 @@
+import { looksLikeName } from '../letter/names.ts'
 import type { Letter } from '../letter/types.ts'
 import type { CaseData } from './schema.ts'
 import type { Profile } from './profile.ts'
-import type { ComplaintKind, Fact, Facts, LetterKind, Origin } from './types.ts'
+import { complaintKindOf, letterKindOf, type Reading } from './kind.ts'
+import type { Fact, Facts, Origin } from './types.ts'
 
 /** Facts given from outside the letter, by where they come from. */
 export interface Given {
@@ -39,18 +41,22 @@ function inferFacts(letter: Letter, profiles: readonly Profile[]): Record<string
   const infer = (key: string, value: unknown, sure: boolean): void => {
     if (value !== undefined) facts[key] = { value, from: 'letter', sure }
   }
-  infer('organisation', organisationOf(letter, profiles), false)
-  infer('letter', kindOf(letter), false)
-  infer('complaint', complaintKindOf(letter), false)
+  const organisation = organisationOf(letter, profiles)
+  infer('organisation', organisation?.value, organisation?.sure ?? false)
+  const kind = letterKindOf(letter)
+  infer('letter', kind?.value, kind?.sure ?? false)
+  const complaint = complaintKindOf(letter)
+  infer('complaint', complaint?.value, complaint?.sure ?? false)
   infer('sent', letter.date?.iso, true)
   infer('reference', letter.references.find((reference) => reference.paragraph.part !== 'body')?.text, false)
-  const address = letter.paragraphs.filter((paragraph) => paragraph.part === 'addressee').map((paragraph) => paragraph.text)
-  const named = address[0] ?? letter.salutation?.name?.text
+  const addressee = letter.paragraphs.find((paragraph) => paragraph.part === 'addressee' && looksLikeName(paragraph.text))
+  const named = addressee?.text ?? letter.salutation?.name?.text
   if (named) infer('complainant', { name: named }, false)
   return facts
 }
 
-function organisationOf(letter: Letter, profiles: readonly Profile[]): string | undefined {
+/** The organisation that the letterhead or the signature names, or, less surely, the one that the text names first. */
+function organisationOf(letter: Letter, profiles: readonly Profile[]): Reading<string> | undefined {
   const head = letter.paragraphs.filter((paragraph) => ['letterhead', 'email-header', 'signatory', 'contact'].includes(paragraph.part))
   for (const group of [head, letter.body.paragraphs]) {
     const text = group.map((paragraph) => paragraph.lower).join('\n')
@@ -61,26 +67,7 @@ function organisationOf(letter: Letter, profiles: readonly Profile[]): string | 
         if (at !== -1 && (!best || at < best.at)) best = { id: profile.id, at }
       }
     }
-    if (best) return best.id
+    if (best) return { value: best.id, sure: group === head }
   }
-  return undefined
-}
-
-function kindOf(letter: Letter): LetterKind | undefined {
-  const text = letter.paragraphs.filter((paragraph) => paragraph.part !== 'letterhead').map((paragraph) => paragraph.lower).join('\n')
-  const decided = /\b(?:not )?uph(?:e|o)ld\b/.test(text)
-  const later = /\b(?:will|shall|aim to|expect to|hope to)\b[^.]{0,60}\b(?:reply|write|respond|response|answer)\b/.test(text)
-  const late = /\b(?:delay|not (?:yet )?(?:ready|able|possible|complete)|longer than|unable to (?:reply|respond)|cannot (?:yet )?(?:reply|respond|answer))\b/.test(text)
-  if (!decided && later && letter.body.words.length < 350) return late ? 'holding' : 'acknowledgement'
-  if (/\b(?:at|your|for a|this|a) stage (?:two|2)\b|\bstage (?:two|2) (?:review|reply|response|complaint|letter|request)\b/.test(text)) {
-    const asks = /\b(?:ask|request|escalate|considered?|reviewed|taken?|look(?:ed)?)\b[^.]{0,60}\bstage (?:two|2)\b/.test(text)
-    const is = /\bstage one (?:reply|letter|response|decision)|\bindependent assessor\b|\bend of (?:the|our)\b[^.]{0,30}\bprocess|\b(?:your|this) stage two\b|\bat stage two\b/.test(text)
-    if (is && !asks) return 'stage-two'
-    return asks && !is ? 'stage-one' : undefined
-  }
-  return undefined
-}
-
-function complaintKindOf(_letter: Letter): ComplaintKind | undefined {
   return undefined
 }
