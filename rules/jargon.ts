@@ -21,6 +21,7 @@ export default defineRule(
       acronym: '"{term}" is not spelt out. It stands for {means}. Use plain words, or give the full name with the letters in brackets.',
       'unknown-acronym': '"{term}" is not spelt out. Write the full name where it first stands, with the letters in brackets, or use plain words.',
       section: '"{term}" tells a reader who is no lawyer nothing. Leave it out, or say what the law provides.',
+      'known-section': '"{term}" tells a reader who is no lawyer nothing. Often it means this: {means}. Say so, if it does.',
       plainer: '"{term}" is known to most readers, but plainer words are better.',
     },
   },
@@ -34,9 +35,10 @@ export default defineRule(
   },
 )
 
-function messageFor(use: JargonUse): 'term' | 'acronym' | 'unknown-acronym' | 'section' | 'plainer' {
+function messageFor(use: JargonUse): 'term' | 'acronym' | 'unknown-acronym' | 'section' | 'known-section' | 'plainer' {
   if (use.level === 'low') return 'plainer'
   if (use.kind === 'acronym') return use.means ? 'acronym' : 'unknown-acronym'
+  if (use.kind === 'section' && use.means) return 'known-section'
   return use.kind
 }
 

@@ -20,6 +20,8 @@ const TermSchema = v.strictObject({
 export const JargonSchema = v.strictObject({
   /** Phrases in which a listed word has its everyday sense. */
   ordinary: v.array(v.string()),
+  /** What sections that such letters cite usually provide. */
+  sections: v.array(v.strictObject({ number: v.string(), provides: v.string(), write: v.string() })),
   terms: v.array(TermSchema),
 })
 

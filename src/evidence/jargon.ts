@@ -145,9 +145,11 @@ function* sections({ sentence, next, previous, taken }: Place, context: Context)
     if (taken.some((one) => one.from < to && from < one.to)) continue
     taken.push({ from, to })
     if (OWN_PART.test(sentence.lower.slice(end, end + 40)) || sentence.words.some((word) => word.quoted && word.from >= from && word.from < to)) continue
+    const number = /^\D+(\d{1,3}[A-Z]{0,2})/.exec(match[0])?.[1]?.toUpperCase()
+    const known = /^s(?:s|ection|ections)?\b/i.test(match[0]) ? context.dictionaries.jargon.sections.find((one) => one.number === number) : undefined
     yield {
       key: match[0].toLowerCase().replace(/^(?:s|ss|section|sections)\.?\s?/, 'section '),
-      use: { span: { block: sentence.block, from, to }, text: sentence.text.slice(at, end), kind: 'section', level: 'high', write: ['say in plain words what the rule is'] },
+      use: { span: { block: sentence.block, from, to }, text: sentence.text.slice(at, end), kind: 'section', level: 'high', write: known ? [known.write] : [], ...(known ? { means: known.provides } : {}) },
       excuse() {
         const act = OF_ACT.exec(sentence.plain.slice(end, end + 160))
         if (isExplained(sentence, at, end + (act?.[0].length ?? 0), next, previous)) return 'explained'
