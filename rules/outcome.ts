@@ -9,6 +9,7 @@
  * Let pass on purpose: parts known only by a paragraph's first words count as undecided only after another part has
  * been decided, because a letter also tells back what the complainant said ("You say that you had not slept").
  */
+import { admissions } from '../src/evidence/admissions.ts'
 import { outcomes, type Outcomes, type OutcomeStatement } from '../src/evidence/outcomes.ts'
 import type { Paragraph } from '../src/letter/types.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
@@ -53,11 +54,11 @@ export default defineRule(
 
     if (found.decisions.length > 0) {
       const open = undecided(found)
-      if (open.length === 0) {
+      const names = open.length > 0 ? open.map((part) => nameOf(part)).join(', ') : leavesRest(found) ? 'the other matters that you answer' : ''
+      if (names === '') {
         yield { answer: 'outcome', value: 'explicit', reason: 'The letter says in terms what is upheld and what is not.', evidence: found.decisions.slice(0, 8) }
         return
       }
-      const names = open.map((part) => nameOf(part)).join(', ')
       const after = open[0]?.paragraphs.at(-1) ?? last
       yield {
         message: 'partial',
@@ -71,8 +72,8 @@ export default defineRule(
 
     const views = found.judgements.filter((one) => (one.kind === 'fault' || one.kind === 'correct') && !one.ownDelay && !FORWARD.test(one.sentence.paragraph.lower))
     const hedges = found.judgements.filter((one) => one.kind === 'hedge')
-    const viewed = paragraphsOf(views)
-    const enough = viewed > Number(options['findingsForEachHedge']) * paragraphsOf(hedges) && viewed / Math.max(1, found.parts.length) >= Number(options['findingsForEachPart'])
+    const viewed = new Set([...views, ...evidence(admissions).mistakes].map(({ sentence }) => sentence.paragraph)).size
+    const enough = viewed > Number(options['findingsForEachHedge']) * new Set(hedges.map(({ sentence }) => sentence.paragraph)).size && viewed / Math.max(1, found.parts.length) >= Number(options['findingsForEachPart'])
     const place = last ? { after: last } : {}
     if (enough) {
       const upheld = found.anyFault ? 'I uphold your complaint because …' : 'For these reasons I do not uphold your complaint.'
@@ -88,10 +89,6 @@ export default defineRule(
 /** A paragraph on what the reader can do next. */
 const FORWARD = /^(?:if|should) you\b|\b(?:stage two|dissatisfied|not satisfied|still unhappy|ombudsman|independent assessor|ask for a review)\b/
 
-function paragraphsOf(judgements: Outcomes['judgements']): number {
-  return new Set(judgements.map((one) => one.sentence.paragraph)).size
-}
-
 /** The parts that no statement decides and that do not belong to another body. */
 function undecided({ decisions, whole, parts }: Outcomes): Part[] {
   if (whole) return []
@@ -104,6 +101,16 @@ function undecided({ decisions, whole, parts }: Outcomes): Part[] {
   // A summary by topic ("I uphold your complaint about the messages") may name the parts in other words.
   const topics = decisions.filter(({ scope, part }) => scope.kind === 'topic' && part === undefined).length
   return topics > 1 && topics >= open.length ? [] : open
+}
+
+/**
+ * A letter without heads or numbers that decides "this part" once, and then finds fault or none in further paragraphs.
+ */
+function leavesRest({ decisions, whole, parts, judgements }: Outcomes): boolean {
+  const [first, ...more] = decisions
+  if (!first || whole || more.length > 0 || parts.some(({ by }) => by !== 'opener') || first.scope.kind === 'topic') return false
+  const views = judgements.filter(({ kind, ownDelay, sentence }) => (kind === 'fault' || kind === 'correct') && !ownDelay && !FORWARD.test(sentence.paragraph.lower))
+  return views.some(({ sentence }) => sentence.paragraph.index > first.paragraph.index)
 }
 
 /** A request for a meeting or a copy is granted or refused, and not upheld. */

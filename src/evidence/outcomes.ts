@@ -108,7 +108,7 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
         ...part,
         decisions: decisions.filter((decision) => decides(decision, part)),
         judgements: own,
-        elsewhere: core.some(({ kind }) => kind === 'elsewhere') && !core.some(({ kind }) => kind === 'fault'),
+        elsewhere: core.some(({ kind }) => kind === 'elsewhere') && !core.some(({ kind }) => kind === 'fault' || kind === 'correct'),
       }
     }),
     judgements,
