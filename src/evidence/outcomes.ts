@@ -82,7 +82,7 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
   const paragraphs = letter.body.paragraphs
   const parts = partsOf(paragraphs, dictionaries.outcomes)
   const statements = paragraphs.flatMap((paragraph) =>
-    paragraph.sentences.flatMap((sentence) => statementsOf(sentence, vocabulary, organisation)),
+    paragraph.sentences.flatMap((sentence) => statementsOf(sentence, vocabulary, organisation, facts.letter?.value === 'stage-two')),
   )
   for (const statement of statements) {
     const part = parts.find((one) => one.paragraphs.includes(statement.paragraph))
@@ -181,7 +181,7 @@ interface Hit {
   vocabulary: OutcomeStatement['vocabulary']
 }
 
-function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: string | undefined): OutcomeStatement[] {
+function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: string | undefined, stageTwo: boolean): OutcomeStatement[] {
   const { words } = sentence
   const hits = hitsOf(words, vocabulary, organisation)
   const statements: OutcomeStatement[] = []
@@ -192,7 +192,7 @@ function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: 
     for (let i = hit.at; i > from; i--) if (stopsBefore(words, i)) from = i
     let to = next ? clauseStart(words, hit.at, next.at) : words.length
     for (let i = hit.at + 1; i < to; i++) if (stopsBefore(words, i)) to = i
-    const statement = statementOf(sentence, hit, from, to, vocabulary, previous ? statements.at(-1) : undefined)
+    const statement = statementOf(sentence, hit, from, to, vocabulary, previous ? statements.at(-1) : undefined, stageTwo)
     statements.push(statement)
     const tail = ellipsis(sentence, hit.at, next ? to : words.length, statement, vocabulary)
     if (tail) statements.push(tail)
@@ -202,20 +202,27 @@ function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: 
 
 function hitsOf(words: readonly Word[], vocabulary: Vocabulary, organisation: string | undefined): Hit[] {
   const hits: Hit[] = []
+  const isPolice = organisation === undefined || /police|constabulary/.test(organisation)
   const near = (at: number, test: (word: Word) => boolean, back: number, on: number): boolean => words.slice(Math.max(0, at - back), at + on + 1).some(test)
   words.forEach((word, at) => {
     if (OWN.has(word.lower)) hits.push({ at, polarity: 'for', vocabulary: 'own' })
-    else if (LOOSE.has(word.lower) && !joined(words, at) && near(at, (one) => COMPLAINT.has(one.lower), 5, 4)) hits.push({ at, polarity: 'against', vocabulary: 'loose' })
-    else if ((word.lower === 'acceptable' || word.lower === 'unacceptable') && organisation !== 'cps' && near(at, (one) => one.lower === 'service' || one.lower === 'head', 14, 0))
+    else if (LOOSE.has(word.lower) && !joined(words, at) && isOfComplaint(words, at)) hits.push({ at, polarity: 'against', vocabulary: 'loose' })
+    else if ((word.lower === 'acceptable' || word.lower === 'unacceptable') && isPolice && near(at, (one) => one.lower === 'service' || one.lower === 'head', 14, 0))
       hits.push({ at, polarity: word.lower === 'acceptable' ? 'against' : 'for', vocabulary: 'service' })
-    else if (word.lower === 'answer' && organisation !== 'cps' && words[at - 1]?.lower === 'to' && words[at - 2]?.lower === 'case') hits.push({ at, polarity: 'for', vocabulary: 'service' })
+    else if (word.lower === 'answer' && isPolice && words[at - 1]?.lower === 'to' && words[at - 2]?.lower === 'case') hits.push({ at, polarity: 'for', vocabulary: 'service' })
     else if (word.lower === 'resolved' && organisation !== 'cps' && near(at, (one) => one.lower === 'complaint', 8, 0)) hits.push({ at, polarity: 'resolved', vocabulary: 'own' })
   })
   return hits
 }
 
-/** What "dismissed" must be said of to decide anything: charges and cases are dismissed too. */
-const COMPLAINT = new Set(['complaint', 'complaints', 'point', 'points', 'concern', 'concerns', 'allegation', 'allegations'])
+/** "I reject your complaint", "your complaint is dismissed": charges and arguments are dismissed too. */
+function isOfComplaint(words: readonly Word[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 4), at)
+  if (before.some((word) => BE.has(word.lower))) return words.slice(Math.max(0, at - 6), at).some((word) => word.lower === 'complaint')
+  return before.some((word) => FIRST_PERSON.has(word.lower)) && words.slice(at + 1, at + 4).some((word) => COMPLAINT.has(word.lower))
+}
+
+const COMPLAINT = new Set(['complaint', 'complaints', 'point', 'points', 'concern', 'concerns', 'allegation', 'allegations', 'part'])
 
 /** True for the second word of "uphold nor reject" and the like, which belongs to the first. */
 function joined(words: readonly Word[], at: number): boolean {
@@ -257,7 +264,7 @@ function isOrdinal(word: Word): boolean {
   return ORDINALS.includes(word.lower)
 }
 
-function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, vocabulary: Vocabulary, previous: OutcomeStatement | undefined): OutcomeStatement {
+function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, vocabulary: Vocabulary, previous: OutcomeStatement | undefined, stageTwo: boolean): OutcomeStatement {
   const { words, paragraph } = sentence
   const left = words.slice(from, hit.at)
   const right = words.slice(hit.at + 1, to)
@@ -266,7 +273,7 @@ function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, voc
     ...spanOf(words.slice(from, to)),
     polarity: polarityOf(hit, left, right),
     scope: (elliptic || (previous && left.some((word) => word.lower === 'extent'))) && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.scope : scopeOf(left, right, paragraph, vocabulary),
-    standing: elliptic && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.standing : standingOf(words[hit.at] as Word, left, right, vocabulary),
+    standing: elliptic && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.standing : standingOf(words[hit.at] as Word, left, right, vocabulary, stageTwo),
     vocabulary: hit.vocabulary,
     word: words[hit.at] as Word,
     sentence,
@@ -316,7 +323,7 @@ const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'am', 'st
 const PAST = new Set(['was', 'were', 'had', 'did', "didn't", "wasn't", "weren't"])
 
 /** Whether a word states a result at all, and whose. */
-function standingOf(word: Word, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary): Standing {
+function standingOf(word: Word, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary, stageTwo: boolean): Standing {
   if (word.quoted) return 'quoted'
   const subject = left.findLastIndex((one) => FIRST_PERSON.has(one.lower))
   const objectAt = left.findLastIndex((one) => vocabulary.objects.has(one.lower))
@@ -333,7 +340,9 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   const conditional = labelled(left, right) ? undefined : vocabulary.conditions.first(clause)
   if (conditional && !(subject > left.indexOf(conditional.words.at(-1) as Word) && left.length - subject <= 4 && conditional.words[0]?.lower === 'whether' && left.some((one) => one.lower === 'so'))) return 'conditional'
   if (left[0]?.lower === 'should' || (passive && left.slice(-4).some((one) => one.lower === 'will'))) return 'conditional'
-  if (subject === -1 && passive && vocabulary.earlier.first([...left, ...right.slice(0, 8)]) && left.slice(-4).some((one) => PAST.has(one.lower))) return 'earlier'
+  const past = left.slice(-4).some((one) => PAST.has(one.lower)) || (word.lower === 'upheld' && subject !== -1 && subject === left.length - 1)
+  if (past && vocabulary.earlier.first([...left, ...right.slice(0, 8)])) return 'earlier'
+  if (past && passive && subject === -1 && stageTwo) return 'earlier'
   if (subject === -1 && left.slice(-4).some((one) => ['had', 'did', "didn't", "hadn't"].includes(one.lower))) return 'earlier'
   return 'decision'
 }
@@ -470,7 +479,7 @@ function isAll(clause: readonly Word[], at: number): boolean {
   return clause.some(({ lower }, i) => {
     if (lower === 'all' || lower === 'everything') return clause[i - 1]?.lower !== 'at' && clause[i + 1]?.lower !== 'the' && (i < at + 4)
     if (!['each', 'every', 'none', 'neither', 'both'].includes(lower) || i === at - 1) return false
-    return clause.slice(i + 1, i + 7).some((word) => NOUNS.has(word.lower))
+    return BE.has(clause[i + 1]?.lower ?? '') || clause.slice(i + 1, i + 7).some((word) => NOUNS.has(word.lower))
   })
 }
 
