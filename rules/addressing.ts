@@ -136,6 +136,8 @@ interface Named extends Span {
 
 function* against(spoken: Named, known: PersonName[], words: PeopleWords, onRecord: string[], familiar = false): Generator<Report<Message>> {
   if (spoken.name.surname && onRecord.some((line) => line.includes((spoken.name.surname as string).toLowerCase()))) return
+  const spokenNames = recordedNames(spoken.name.text)
+  if (spokenNames.length > 1 && spokenNames.every((name) => !bestFault(name, known, words))) return
   const one = closest(spoken.name, known, words)
   const fault = nameFault(spoken.name, one, words)
   if (!fault || (fault === 'other' && familiar)) return

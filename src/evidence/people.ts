@@ -120,7 +120,7 @@ function nameEnd(words: readonly Word[], start: number, lists: PeopleWords): num
   // A body or a street goes on with one of its own words: "Jordan Hill Road", "Grace Vane House".
   const next = words[i]
   if (next && follows(words, i) && /^\p{Lu}/u.test(next.text) && lists.notNames.has(foldName(next.text))) return start
-  const initials = first.text.length === 1 && count >= 2 && (words[i - 1] as Word).text.length > 2
+  const initials = /^\p{Lu}\.?$/u.test(first.text) && (words[i - 1] as Word).text.length > 2
   return lists.given.has(foldName(first.text)) || (initials && first.text !== 'I' && first.text !== 'A') ? i : start
 }
 
@@ -138,7 +138,7 @@ function follows(words: readonly Word[], i: number): boolean {
   const word = words[i] as Word
   if (!before) return true
   const gap = word.block.text.slice(before.to, word.from)
-  return /^\s{1,3}$/.test(gap) || (/^\.\s{0,2}$/.test(gap) && (before.text.length === 1 || TITLES.has(before.lower) || RANKS.has(before.lower)))
+  return /^\s{1,3}$/.test(gap) || (/^\.\s{0,2}$/.test(gap) && (/^\p{Lu}$/u.test(before.text) || TITLES.has(before.lower) || RANKS.has(before.lower)))
 }
 
 function mentionOf(sentence: Sentence, start: number, end: number, context: Context, lists: PeopleWords): PersonMention {

@@ -90,6 +90,8 @@ function givenFault(given: readonly string[], known: readonly string[], words: P
   if (first === undefined || theirs.length === 0) return undefined
   if (mine.some((one) => theirs.includes(one))) return undefined
   if (theirs.some((one) => first.length === 1 || one.length === 1 ? one.charAt(0) === first.charAt(0) : false)) return undefined
+  // Catherine is not Katherine, though Kate may be short for both.
+  if (first.length >= 6 && theirs.some((one) => one.length >= 6 && near(first, one))) return 'misspelt'
   if (theirs.some((one) => words.short.some((group) => group.has(first) && group.has(one)) || (first.length >= 3 && one.startsWith(first)))) return undefined
   // "Mr AB Vane" for Mr Alan Brian Vane.
   if (first.length <= 3 && theirs.map((one) => one.charAt(0)).join('').startsWith(first)) return undefined
