@@ -115,18 +115,30 @@ function isApplied({ words, runs }: StockBlock, core: readonly StockTopic[], lim
   if (words > limits.applied || core.some(({ id }) => !CODE.has(id))) return false
   const last = runs.at(-1)?.sentences.at(-1) as Sentence
   const at = letter.body.sentences.indexOf(last)
-  const set = phrasesOf(core)
-  return letter.body.sentences.slice(at + 1, at + 6).some((sentence) => !isGeneral(sentence) && set.first(sentence.words) !== undefined)
+  return letter.body.sentences.slice(at + 1, at + 6).some((sentence) => !isGeneral(sentence) && core.some((topic) => phrasesOf(topic).topic.first(sentence.words) !== undefined))
 }
 
-function phrasesOf(topics: readonly StockTopic[]): PhraseSet<true> {
-  return new PhraseSet(topics.flatMap((topic) => [...topic.strong, ...topic.key].map((phrase) => [phrase, true] as const)))
+interface TopicPhrases {
+  topic: PhraseSet<true>
+  issue: PhraseSet<true>
+}
+
+const PHRASES = new WeakMap<StockTopic, TopicPhrases>()
+
+function phrasesOf(topic: StockTopic): TopicPhrases {
+  let phrases = PHRASES.get(topic)
+  if (!phrases) {
+    const set = (list: readonly string[]): PhraseSet<true> => new PhraseSet(list.map((phrase) => [phrase, true] as const))
+    phrases = { topic: set([...topic.strong, ...topic.key]), issue: set(topic.issue) }
+    PHRASES.set(topic, phrases)
+  }
+  return phrases
 }
 
 /** Whether the complaint speaks of what a topic is about. */
 function raises(complaint: Complaint, topic: StockTopic): boolean {
-  const set = new PhraseSet(topic.issue.map((phrase) => [phrase, true] as const))
-  return complaint.letter.paragraphs.some((paragraph) => paragraph.sentences.some((sentence) => set.first(sentence.words) !== undefined))
+  const { issue } = phrasesOf(topic)
+  return complaint.letter.paragraphs.some(({ sentences }) => sentences.some(({ words }) => issue.first(words) !== undefined))
 }
 
 /** The topics to name in a message: the main ones, those of the inspectors' list first. */

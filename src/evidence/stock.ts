@@ -215,13 +215,8 @@ function tellsPast(words: readonly Word[]): boolean {
     if (before.some((one) => OPENING.has(one.lower))) return false
     if (PAST.has(word.lower)) return before.at(-1)?.lower !== 'being'
     if (EVENTS.has(word.lower)) return true
-    return EITHER_PAST.has(word.lower) && words[i + 1]?.lower !== 'by' && isSubject(words[i - 1]) && !before.slice(-4).some((one) => AUXILIARY.has(one.lower))
+    return EITHER_PAST.has(word.lower) && words[i + 1]?.lower !== 'by' && !before.slice(-4).some((one) => AUXILIARY.has(one.lower))
   })
-}
-
-/** Whether a word can be what a verb in the past is said of, and not a noun that a participle limits ("a plea made…"). */
-function isSubject(word: Word | undefined): boolean {
-  return word !== undefined && (/^(?:i|we|they|it|who|and|then|not|only|never|also|both|later)$/.test(word.lower) || /(?:or|er|ers|ors|yer|ce|ds|rt|ry|fs|ps)$/.test(word.lower))
 }
 
 /** "He or she" is anybody. */
