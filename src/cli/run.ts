@@ -31,6 +31,13 @@ interface ReportFlags extends CommonOptions {
   trend: 'month' | 'quarter'
 }
 
+interface SampleFlags extends CommonOptions {
+  set?: string[]
+  size: number
+  seed: number
+  pages?: string
+}
+
 interface DeadlineFlags extends CommonOptions {
   format: 'pretty' | 'json' | 'ics'
   set?: string[]
@@ -130,6 +137,29 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           ...(flags.output ? { output: flags.output } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.profile ? { profile: flags.profile } : {}),
+        },
+        io,
+      )
+    })
+  withCommon(withCase(program.command('sample').description('a reproducible dip sample, stratified by Area and stage')), ['csv'])
+    .argument('<path...>', 'letters or folders of letters')
+    .requiredOption('--size <n>', 'how many letters to draw', wholeNumber('--size'))
+    .option('--seed <s>', 'the same seed draws the same letters', wholeNumber('--seed'), 1)
+    .option('--pages <folder>', 'write a page with an assurance form for each letter drawn')
+    .action(async (paths: string[], flags: SampleFlags) => {
+      const { sample } = await import('./commands/sample.ts')
+      code = await sample(
+        paths,
+        {
+          given: factsOf(flags.set),
+          config: loadConfig(flags.config, io.cwd),
+          today: todayOf(flags.today, io),
+          size: flags.size,
+          seed: flags.seed,
+          quiet: flags.quiet ?? false,
+          ...(flags.pages ? { pages: flags.pages } : {}),
+          ...(flags.output ? { output: flags.output } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,
