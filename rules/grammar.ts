@@ -15,7 +15,7 @@ import { fragments, splices } from '../src/grammar/fragments.ts'
 import { missingWords } from '../src/grammar/missing-words.ts'
 import { doubled, wrongArticle } from '../src/grammar/published.ts'
 import { phraseSlips } from '../src/grammar/phrases.ts'
-import { pronounAgreement, pronounCase } from '../src/grammar/pronouns.ts'
+import { otherSubjects, pronounAgreement, pronounCase } from '../src/grammar/pronouns.ts'
 import type { Slip, Tagged } from '../src/grammar/tokens.ts'
 import { verbForms } from '../src/grammar/verb-forms.ts'
 import { wordsOf } from '../src/grammar/words.ts'
@@ -55,7 +55,7 @@ export default defineRule(
     const slips: Slip[] = []
     let previous: Tagged | undefined
     for (const sentence of evidence(taggedSentences)) {
-      slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words), ...pronounAgreement(sentence, words), ...pronounCase(sentence), ...agreement(sentence, words))
+      slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words), ...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...agreement(sentence, words))
       slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
       slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))
       previous = sentence

@@ -1,7 +1,7 @@
 import { type NounPhrase, type GrammaticalNumber, nounPhrase } from './noun-phrase.ts'
 import { forPlural, forSingular } from './pronouns.ts'
 import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
-import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
+import { can, is, only, opens, REACH, rewritten, type Slip, spanFrom, type Tagged, type Token, wholeBefore } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** Openers after which "were" or a plain form may be a subjunctive. */
@@ -9,9 +9,6 @@ const SUPPOSING = ['if', 'though', 'unless', 'lest', 'whether', 'although']
 const DEMANDS = /^(?:ask|request|requir|insist|recommend|suggest|demand|order|direct|propos|essential|important|necessary|vital|urge|wish|move|rul|prefer|stipulat|appropriate|advis|beg|sooner|desirable|condition)/
 /** Prepositions that join a further party without making the subject plural, where opinion is divided. */
 const ADDING = ['including', 'plus', 'besides', 'as', 'like']
-
-/** How many words a check looks back or ahead, so that its time grows with the length of the letter alone. */
-const REACH = 60
 
 /** What a verb form asks of its subject. */
 interface Demand {
@@ -58,36 +55,19 @@ function* clauseStarts(tokens: readonly Token[]): Generator<Start> {
     if (!previous) yield { at: i, opener: undefined, after: 'start' }
     else if (token.before !== '') {
       if (/[,;:\u2013\u2014-]/.test(token.before)) yield { at: i, opener: undefined, after: 'mark' }
-    } else if (opens(tokens, i - 1)) yield { at: i, opener: previous, after: 'opener' }
+    } else if (opens(tokens, i - 1) || (is(previous, 'which', 'what', 'whom') && can(token, TAG.determiner | TAG.possessive))) yield { at: i, opener: previous, after: 'opener' }
     else if (is(previous, 'and', 'but') && (previous.before !== '' || wholeBefore(tokens, i - 1))) yield { at: i, opener: previous, after: previous.before === '' ? 'and' : 'mark' }
   }
-}
-
-/** Whether a word opens a clause there: not "since" in "the months since the trial", nor "that" in "about that". */
-function opens(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at] as Token
-  if (!can(token, TAG.subordinator)) return false
-  const before = tokens[at - 1]
-  if (can(token, TAG.preposition)) return is(token, 'because') || (!is(token, 'for', 'like', 'than', 'as') && (before === undefined || token.before !== ''))
-  return !(is(token, 'that') && can(before, TAG.preposition))
-}
-
-/** Whether a whole clause stands before an "and", so that another may follow it. */
-function wholeBefore(tokens: readonly Token[], at: number): boolean {
-  for (let j = at - 1; j >= Math.max(0, at - REACH); j--) {
-    const token = tokens[j] as Token
-    if (can(token, AUXILIARY) || only(token, TAG.past)) return true
-    if (token.before !== '' || can(token, TAG.wh) || opens(tokens, j)) return false
-  }
-  return false
 }
 
 function judge(sentence: Tagged, { at, opener, after }: Start, words: Words): Slip<'agreement'> | undefined {
   const { tokens } = sentence
   let from = at
-  const first = tokens[at] as Token
+  // "Overall then your complaint": adverbs may open a sentence without a comma.
+  while (after === 'start' && from < 3 && only(tokens[from], TAG.adverb) && tokens[from + 1]?.before === '' && can(tokens[from + 1], TAG.adverb | TAG.determiner | TAG.possessive) && !is(tokens[from], 'there', 'here')) from++
+  const first = tokens[from] as Token
   if (after !== 'and' && can(first, TAG.preposition) && !can(first, TAG.subordinator)) {
-    const past = afterOpening(tokens, at, words)
+    const past = afterOpening(tokens, from, words)
     if (past === -1) return undefined
     from = past
   }
@@ -235,7 +215,7 @@ function pastObject(tokens: readonly Token[], at: number, words: Words, note: (s
     return next && next.before === '' && can(next, NOUN | TAG.determiner | TAG.possessive | TAG.object) && !can(next, AUXILIARY) ? pastObject(tokens, at + 1, words, note) : at + 1
   }
   const phrase = nounPhrase(tokens, at, words)
-  if (!phrase) return can(token, TAG.number | TAG.adverb) || only(token, TAG.object) ? at + 1 : -1
+  if (!phrase) return can(token, TAG.number | TAG.adverb | TAG.adjective) || only(token, TAG.object) ? at + 1 : -1
   note(phrase.splits)
   return phrase.end
 }
@@ -398,6 +378,7 @@ function* relatives({ tokens }: Tagged, words: Words): Generator<Slip<'agreement
     const antecedent = antecedentOf(tokens, i - 1, words)
     if (!antecedent || antecedent.number === 'either' || antecedent.number === demand.wants) continue
     if (demand.wants === 'one' && pronoun.before !== '' && is(pronoun, 'which')) continue
+    if (is(pronoun, 'who') && demand.wants === 'many' && is(token, 'were') && is(tokens[i + 2], 'it')) continue
     // "up to the trial, who pass it on": after a comma the nearest noun may not be the person meant.
     if (pronoun.before !== '' && is(pronoun, 'who') && !isPerson(tokens[i - 1] as Token, words)) continue
     if (is(pronoun, 'that') && (is(token, 'were', 'do', 'does') || can(tokens[antecedent.start - 1], AUXILIARY | FINITE) === false && demand.wants === 'one')) continue

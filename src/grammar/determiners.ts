@@ -1,9 +1,13 @@
-import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
+import { AUXILIARY, FINITE, NOUN, TAG, VERB } from './tags.ts'
 import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 
 const ONE = ['a', 'an', 'another', 'each', 'every', 'this']
 const MANY = ['these', 'those', 'several', 'many', 'various', 'both', 'few', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+/** Nouns of many that take "these" in their plain form. */
+const MANY_IN_ONE = ['staff', 'police', 'people', 'data', 'media', 'crew', 'few', 'any', 'more', 'half', 'hundred', 'thousand', 'million', 'dozen', 'couple', 'two', 'none', 'all', 'some', 'most', 'enough', 'plenty', 'accused', 'deceased', 'crown', 'cps', 'public', 'press', 'what']
+/** What may follow a number of days: "two week later". */
+const AFTER_UNIT = ['later', 'ago', 'late', 'after', 'before', 'to', 'of', 'from', 'because', 'beforehand', 'earlier', 'in', 'for', 'at', 'by', 'when', 'until', 'and', 'but', 'that', 'is', 'was', 'were', 'are', 'has']
 const INSTEAD: Readonly<Record<string, string>> = { this: 'these', these: 'this', those: 'that' }
 
 /** Singular and plural mixed within a phrase: "this letters", "these decision", "a further details", "two letter". */
@@ -13,7 +17,7 @@ export function* determiners({ tokens }: Tagged, words: Words): Generator<Slip<'
     if (token.word.quoted) continue
     const one = ONE.includes(token.lower)
     if (!one && !MANY.includes(token.lower)) {
-      const slip = oneOfThe(tokens, i, words)
+      const slip = thatMany(tokens, i, words) ?? oneOfThe(tokens, i, words)
       if (slip) yield slip
       continue
     }
@@ -58,7 +62,7 @@ function headOf(tokens: readonly Token[], i: number, words: Words): number {
 /** Whether what follows the noun shows that the phrase is over. */
 function fits(tokens: readonly Token[], head: number): boolean {
   const next = tokens[head + 1]
-  return !next || next.before !== '' || can(next, TAG.preposition | TAG.subordinator | TAG.wh | TAG.to | TAG.coordinator | TAG.be | TAG.have | TAG.modal | TAG.determiner | TAG.object | TAG.subject | TAG.possessive) || only(next, FINITE | TAG.participle) || only(next, TAG.adverb)
+  return !next || next.before !== '' || can(next, TAG.preposition | TAG.subordinator | TAG.wh | TAG.to | TAG.coordinator | TAG.be | TAG.have | TAG.do | TAG.modal | TAG.determiner | TAG.object | TAG.subject | TAG.possessive) || only(next, FINITE | TAG.participle) || only(next, TAG.adverb)
 }
 
 function mixedPlural(tokens: readonly Token[], i: number, head: number, words: Words): boolean {
@@ -79,21 +83,38 @@ function mixedSingular(tokens: readonly Token[], i: number, head: number, words:
   const noun = tokens[head] as Token
   const previous = tokens[i - 1]
   const next = tokens[head + 1]
-  if (!only(noun, TAG.noun | TAG.base) || !can(noun, TAG.noun) || words.list('either').has(noun.lower) || words.list('unchanging').has(noun.lower)) return false
-  if (!words.isNoun(noun.lower) || words.list('units').has(noun.lower)) return false
+  if (!can(noun, TAG.noun) || can(noun, TAG.nouns | TAG.adjective | TAG.unknown | TAG.name | TAG.ing | TAG.past | TAG.participle) || words.list('unchanging').has(noun.lower) || MANY_IN_ONE.includes(noun.lower)) return false
+  const counting = can(token, TAG.number) || is(token, 'several')
+  if (counting && words.list('units').has(noun.lower) && head === i + 1) {
+    return !(can(previous, NOUN) || can(previous, TAG.number) || is(previous, 'a', 'and', 'or', 'to', 'one', 'per')) && (!next || next.before !== '' || AFTER_UNIT.includes(next.lower)) && !(next && is(next, 'and', 'to') && can(tokens[head + 2], TAG.number))
+  }
+  if (words.list('either').has(noun.lower) && !is(token, 'these', 'those')) return false
+  if (!words.isNoun(noun.lower) || words.list('units').has(noun.lower) || words.list('uncountable').has(noun.lower)) return false
   if (is(token, 'both', 'few', 'many', 'those')) {
     // "both letter and form", "many a letter", "those present": looser ties.
     if (!is(token, 'those', 'many') || head !== i + 1 || can(noun, TAG.base)) return false
   }
   if (can(token, TAG.number)) {
     // "stage two complaint", "in two month time", "the two officer team": compounds and ratios.
-    if (can(previous, NOUN) || head !== i + 1 || !words.list('countable').has(noun.lower) || can(previous, TAG.number) || is(previous, 'one', 'part', 'point', 'stage', 'to', 'a', 'the', 'or')) return false
+    if ((can(previous, NOUN) && !is(previous, 'other')) || head !== i + 1 || can(noun, TAG.base) && !words.list('countable').has(noun.lower) || can(previous, TAG.number) || is(previous, 'one', 'to', 'a', 'or', 'and', 'per')) return false
+    if (next && next.before !== '' && !/^[.,;:?!]/.test(next.before)) return false
     if (next && next.before === '' && can(next, NOUN | TAG.adjective) && !can(next, AUXILIARY | TAG.preposition)) return false
     return true
   }
   // "None of those matter": the word may be the verb.
-  if (can(noun, TAG.base) && is(token, 'these', 'those') && head === i + 1 && !(next?.before === '' && is(next, 'of', 'is', 'was', 'has', 'which'))) return false
+  if (can(noun, TAG.base) && is(token, 'these', 'those') && head === i + 1 && !(next?.before === '' && is(next, 'of', 'is', 'was', 'has', 'which')) && !((!next || next.before !== '') && can(previous, VERB | TAG.preposition) && !is(previous, 'of'))) return false
   return is(token, 'these', 'those', 'several', 'many', 'various')
+}
+
+/** "Of that charges", "in that circumstances,": "that" before a plural; "in that officers came" is another word. */
+function thatMany(tokens: readonly Token[], i: number, words: Words): Slip<'number'> | undefined {
+  const previous = tokens[i - 1]
+  if (!is(tokens[i], 'that') || !previous || tokens[i]?.before !== '' || !only(previous, TAG.preposition | TAG.to)) return undefined
+  const noun = tokens[i + 1]
+  const next = tokens[i + 2]
+  if (!noun || noun.before !== '' || noun.word.quoted || !only(noun, TAG.nouns) || words.list('unchanging').has(noun.lower) || words.list('either').has(noun.lower)) return undefined
+  if (next?.before === '' && !(can(next, TAG.preposition | TAG.wh) && !is(previous, 'in'))) return undefined
+  return { kind: 'number', at: spanFrom(tokens[i] as Token, noun), suggestions: [rewritten(tokens, i, i + 1, { [i]: 'those' })], values: { why: `"that" goes with one thing, but "${noun.lower}" means several.` } }
 }
 
 /** "One of the reason was": the noun after "one of the" is plural. */

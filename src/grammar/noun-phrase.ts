@@ -17,6 +17,11 @@ export interface NounPhrase {
   splits: Array<{ at: number; head: number; number: GrammaticalNumber }>
 }
 
+/** Titles of one person: "Mr Stubbs were". */
+const TITLES = ['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'pc', 'dc', 'ds', 'sergeant', 'inspector', 'constable']
+/** Words of a share, which follow the number of what they are a share of. */
+const SHARES = ['part', 'half', 'rest', 'remainder', 'majority', 'most', 'third', 'quarter']
+
 const ONE = ['each', 'every', 'this', 'a', 'an', 'another', 'one']
 const MANY = ['these', 'those', 'both', 'many', 'several', 'few', 'various']
 const PARTITIVE: Readonly<Record<string, GrammaticalNumber>> = {
@@ -87,6 +92,12 @@ function numberOf(head: Token, tokens: readonly Token[], start: number, at: numb
   // "Sending letters is": a verb in -ing may be the subject, with a noun as its object.
   if (can(tokens[start], TAG.ing) && start < at) return 'either'
   if (words.list('singular').has(lower)) return 'either'
+  if (SHARES.includes(lower) && lower === 'part' && !is(tokens[at + 1], 'of')) return 'one'
+  if (SHARES.includes(lower) && is(tokens[at + 1], 'of')) {
+    const whole = nounPhrase(tokens, at + 2, words)
+    if (whole && can(tokens[at + 2], TAG.determiner | TAG.possessive)) return whole.number === 'one' ? 'one' : 'either'
+  }
+  if (can(head, TAG.name) && TITLES.includes((tokens[start] as Token).lower) && at - start < 4 && at > start) return 'one'
   if (can(head, TAG.name)) {
     if (!only(head, TAG.name | TAG.noun) || words.list('either').has(lower) || only(head, TAG.name)) return 'either'
     return fixed === 'many' || !words.list('owners').has(lower) ? 'either' : 'one'

@@ -1,9 +1,14 @@
 import { TAG } from './tags.ts'
-import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
+import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token, wholeBefore } from './tokens.ts'
 import type { Words } from './words.ts'
 
+/** Words of asking and wishing, after which "that he be" and "that it were" are subjunctives. */
+const WISHING = /^(?:ask|request|requir|insist|recommend|suggest|demand|order|direct|propos|essential|important|necessary|vital|urge|wish|prefer|beg|desir|imperative|condition|move|rul|stipulat)/
+
 /** After these a plural verb with "he" or "it" may be a subjunctive. */
-const SUPPOSING = ['if', 'though', 'wish', 'wishes', 'wished', 'unless', 'that', 'lest', 'whether', 'were', 'suppose', 'than']
+const SUPPOSING = ['if', 'though', 'wish', 'wishes', 'wished', 'unless', 'lest', 'whether', 'were', 'suppose', 'than', 'as']
+/** Words that come right before a clause with "it", "he" or "you" as its subject. */
+const BEFORE_SUBJECT = ['that', 'and', 'but', 'if', 'when', 'because', 'as', 'what', 'which', 'while', 'where', 'why', 'how', 'so', 'though', 'although', 'whilst', 'before', 'after', 'or', 'once', 'until', 'than', 'who', 'whom', 'since', 'notwithstanding', 'till', 'later']
 
 const WITH_PLURAL: Readonly<Record<string, string>> = { was: 'were', is: 'are', has: 'have', does: 'do', "wasn't": "weren't", "isn't": "aren't", "hasn't": "haven't", "doesn't": "don't" }
 const WITH_SINGULAR: Readonly<Record<string, string>> = { were: 'was', are: 'is', have: 'has', do: 'does', "weren't": "wasn't", "aren't": "isn't", "haven't": "hasn't", "don't": "doesn't" }
@@ -40,7 +45,7 @@ function nextVerb(tokens: readonly Token[], at: number): number {
   for (let j = at + 1; j < Math.min(tokens.length, at + 3); j++) {
     const token = tokens[j] as Token
     if (token.before !== '') return -1
-    if (only(token, TAG.adverb) && !can(token, TAG.base | TAG.third)) continue
+    if ((only(token, TAG.adverb) && !can(token, TAG.base | TAG.third)) || is(token, 'both', 'all')) continue
     return j
   }
   return -1
@@ -50,12 +55,12 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
   const subject = tokens[at] as Token
   const token = tokens[verb] as Token
   const after = tokens[verb + 1]
-  const joined = previous !== undefined && can(previous, TAG.coordinator) && subject.before === ''
+  const joined = previous !== undefined && can(previous, TAG.coordinator) && subject.before === '' && previous.before === '' && !wholeBefore(tokens, at - 1)
   const inverted = previous !== undefined && subject.before === '' && can(previous, TAG.be | TAG.have | TAG.do | TAG.modal)
   if (is(subject, 'you', 'we', 'they')) {
     // "The man who hurt you was": there "you" is an object.
-    if (is(subject, 'you') && previous && subject.before === '' && !is(previous, 'that', 'and', 'but', 'if', 'when', 'because', 'as', 'what', 'which', 'while', 'where', 'why', 'how', 'so', 'though', 'although', 'whilst', 'before', 'after', 'or', 'once', 'until', 'than') && !words.list('saying').has(previous.lower)) return undefined
-    if (is(subject, 'you') && is(previous, 'as', 'than', 'before', 'after', 'and', 'or') && subject.before === '') return undefined
+    if (is(subject, 'you') && !subjectHere(previous, subject, words)) return undefined
+    if (is(subject, 'you') && joined) return undefined
     const plural = forPlural(token.lower)
     if (plural) return plural
     if (is(subject, 'we', 'they') || previous === undefined) {
@@ -66,23 +71,71 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
   }
   if (subject.word.text === 'I') {
     if (is(token, 'is', 'were', 'are') && !(is(token, 'were') && is(previous, ...SUPPOSING)) && !joined && !is(previous, 'and')) return is(token, 'were') ? 'was' : 'am'
-    if (is(token, 'has', 'does', "doesn't", "hasn't") && !joined) return forPlural(token.lower)
+    if (is(token, 'has', 'does', "doesn't", "hasn't")) return forPlural(token.lower)
     if (only(token, TAG.third) && !joined && !inverted) return words.verbOf(token.lower)
     return undefined
   }
-  if (is(subject, 'he', 'she') || (is(subject, 'it') && previous === undefined)) {
-    if (joined || inverted || is(previous, 'that', ...SUPPOSING)) return undefined
+  if (is(subject, 'he', 'she') || (is(subject, 'it') && subjectHere(previous, subject, words))) {
+    if (joined || inverted || is(previous, ...SUPPOSING)) return undefined
+    const earlier = tokens.slice(Math.max(0, at - 10), at)
+    if (is(previous, 'that') && earlier.some((one) => WISHING.test(one.lower))) return undefined
+    if (earlier.some((one) => is(one, 'if', 'wish', 'lest', 'let', 'make', 'made', 'were', 'should', 'did', 'does'))) return undefined
     const singular = forSingular(token.lower)
-    if (singular) return singular
-    if (only(token, TAG.base) && is(subject, 'he', 'she') && (previous === undefined || is(previous, 'because', 'when', 'and', 'but', 'while', 'as'))) return words.thirdOf(token.lower)
+    if (singular) return is(token, 'do') && !can(after, TAG.not | TAG.base) ? undefined : singular
+    const opens = previous === undefined || is(previous, 'because', 'when', 'while', 'which', 'how', 'why', 'where') || (is(previous, 'and', 'but', 'that') && !earlier.some((one) => can(one, TAG.modal | TAG.to | TAG.do)))
+    if (!opens || is(token, 'need', 'dare') || can(token, TAG.past | TAG.participle | TAG.adjective | TAG.adverb)) return undefined
+    if (only(token, TAG.base) || (can(token, TAG.base) && after?.before === '' && can(after, TAG.determiner | TAG.object | TAG.possessive | TAG.number | TAG.subordinator | TAG.to))) return words.thirdOf(token.lower)
     return undefined
   }
   if (INDEFINITE.includes(subject.lower)) {
-    if (inverted || is(previous, ...SUPPOSING)) return undefined
+    if (inverted || is(previous, ...SUPPOSING) || (is(previous, 'that') && tokens.slice(Math.max(0, at - 10), at).some((one) => WISHING.test(one.lower)))) return undefined
     if (tokens.slice(Math.max(0, at - 30), at).some((one) => can(one, TAG.do | TAG.modal) || is(one, 'let', 'make', 'makes', 'made', 'if'))) return undefined
     return forSingular(token.lower)
   }
   return undefined
+}
+
+/** Whether a pronoun that could be an object begins a clause there. */
+function subjectHere(previous: Token | undefined, subject: Token, words: Words): boolean {
+  return previous === undefined || subject.before !== '' || is(previous, ...BEFORE_SUBJECT) || words.list('saying').has(previous.lower)
+}
+
+const THESE: Readonly<Record<string, string>> = { these: 'many', those: 'many', this: 'one' }
+
+/** "This were", "these was", "each of which have", "those who is", "somebody who have". */
+export function* otherSubjects({ tokens }: Tagged): Generator<Slip<'agreement'>> {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    const next = tokens[i + 1]
+    if (token.word.quoted || !next || next.before !== '') continue
+    const previous = tokens[i - 1]
+    let verb = -1
+    let number: string | undefined
+    if (Object.hasOwn(THESE, token.lower) && (previous === undefined || token.before !== '' || (can(previous, TAG.subordinator | TAG.wh) && !can(previous, TAG.preposition)) || is(previous, 'because', 'so'))) {
+      number = THESE[token.lower]
+      verb = i + 1
+    } else if (is(token, 'each', 'one') && is(next, 'of') && is(tokens[i + 2], 'which', 'whom')) {
+      number = 'one'
+      verb = i + 3
+    } else if (is(token, 'those') && is(next, 'who', 'which')) {
+      number = 'many'
+      verb = i + 2
+    } else if (INDEFINITE.includes(token.lower)) {
+      let j = i + 1
+      while (j < i + 4 && can(tokens[j], TAG.adjective | TAG.adverb | TAG.determiner) && !can(tokens[j], TAG.wh)) j++
+      if (is(tokens[j], 'who') && (tokens[j]?.before === '' || tokens[j]?.before === ',')) {
+        number = 'one'
+        verb = j + 1
+      }
+    }
+    const found = tokens[verb]
+    if (!number || !found || found.before !== '') continue
+    const better = number === 'many' ? forPlural(found.lower) : forSingular(found.lower)
+    if (!better) continue
+    if (is(found, 'were', 'do') && (is(tokens[verb + 1], 'it', 'he', 'she', 'i') || (is(found, 'do') && !can(tokens[verb + 1], TAG.not)))) continue
+    if (is(found, 'were') && tokens.slice(Math.max(0, i - 4), i).some((one) => is(one, 'if', 'though', 'wish', 'whether'))) continue
+    yield { kind: 'agreement', at: spanFrom(token, found), suggestions: [rewritten(tokens, i, verb, { [verb]: better })], values: { subject: token.word.text, verb: better } }
+  }
 }
 
 /** "There was two bookings", "there were a delay". */
@@ -112,6 +165,10 @@ function* thereIs(tokens: readonly Token[], words: Words): Generator<Slip<'agree
       if (can(tokens[from], TAG.number)) continue
       end = headAfter(tokens, from)
       if (end !== -1 && (!only(tokens[end], TAG.nouns) || words.list('unchanging').has((tokens[end] as Token).lower) || words.list('singular').has((tokens[end] as Token).lower))) end = -1
+    } else if (singular && is(first, 'no', 'another') && can(next, TAG.noun | TAG.adjective)) {
+      end = headAfter(tokens, j + 1)
+      const head = tokens[end]
+      if (!head || !only(head, TAG.noun | TAG.base) || !words.list('countable').has(head.lower) || can(tokens[end + 1], TAG.coordinator)) end = -1
     } else if (singular && is(first, 'a', 'an')) {
       end = headAfter(tokens, j + 1)
       const head = tokens[end]

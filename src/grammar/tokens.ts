@@ -113,3 +113,27 @@ function settle(tokens: Token[]): void {
     else if (only(previous, TAG.preposition) && token.tags & (NOUN | TAG.adjective | TAG.ing)) narrow(token, ~FINITE)
   }
 }
+
+/** How many words a check looks back or ahead, so that its time grows with the length of the letter alone. */
+export const REACH = 60
+
+/** Whether a word opens a clause there: not "since" in "the months since the trial", nor "that" in "about that". */
+export function opens(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token
+  if (!can(token, TAG.subordinator)) return false
+  const before = tokens[at - 1]
+  // "Cannot be filed until the prosecutor has": after a verb "until" opens a clause.
+  if (is(token, 'until', 'till') && can(before, VERB) && !can(before, NOUN)) return true
+  if (can(token, TAG.preposition)) return is(token, 'because') || (!is(token, 'for', 'like', 'than', 'as') && (before === undefined || token.before !== ''))
+  return !(is(token, 'that') && can(before, TAG.preposition))
+}
+
+/** Whether a whole clause stands before an "and", so that another may follow it. */
+export function wholeBefore(tokens: readonly Token[], at: number): boolean {
+  for (let j = at - 1; j >= Math.max(0, at - REACH); j--) {
+    const token = tokens[j] as Token
+    if (can(token, AUXILIARY) || only(token, TAG.past)) return true
+    if (token.before !== '' || can(token, TAG.wh) || opens(tokens, j)) return false
+  }
+  return false
+}

@@ -66,13 +66,13 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
   if (can(auxiliary, TAG.modal)) {
     if (auxiliary.tags & NOUN) return undefined
     if (can(before, TAG.determiner | TAG.possessive | TAG.adjective) && is(auxiliary, 'will', 'might', 'can', 'must')) return undefined
-    if (can(next, TAG.base | TAG.adjective | TAG.noun | TAG.adverb | TAG.unknown | TAG.name)) return undefined
+    if (can(next, TAG.base | TAG.noun | TAG.adverb | TAG.unknown | TAG.name)) return undefined
     if (only(next, TAG.third)) return plain
     // "will needs to": a plural noun cannot follow the modal unless it is the subject of a question.
     if (can(next, TAG.third) && (takesObject || can(after, TAG.to)) && !opensQuestion(tokens, at) && verb > 0 && at > 0) return plain
     if (can(next, TAG.third)) return undefined
-    if (only(next, TAG.past | TAG.participle)) {
-      if (at === 0) return undefined
+    if (only(next, TAG.past | TAG.participle | TAG.adjective) && can(next, TAG.past | TAG.participle)) {
+      if (at === 0 || opensQuestion(tokens, at)) return undefined
       if (can(next, TAG.participle) && (!takesObject || is(after, 'by'))) return `be ${next.lower}`
       return plain
     }
@@ -82,7 +82,9 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
     if (is(auxiliary, 'having') && !can(next, TAG.past)) return undefined
     const participle = words.participleOf(plain)
     if (only(next, TAG.past) && next.lower !== participle) return participle
-    if (only(next, TAG.base) && takesObject && next.lower !== participle) return participle
+    if (only(next, TAG.base) && next.lower !== participle && !is(auxiliary, 'having') && !opensQuestion(tokens, at) && !can(before, TAG.wh) && !can(after, TAG.noun | TAG.nouns)) return participle
+    // "I have look at the file": "a look" would need its article.
+    if (is(next, 'look', 'check') && !opensQuestion(tokens, at) && can(after, TAG.preposition | TAG.adverb | TAG.determiner)) return participle
     if (can(next, TAG.base) && !can(next, TAG.participle | TAG.adjective) && takesObject && !can(before, TAG.determiner) && can(before, TAG.modal | TAG.subject) && !is(next, 'need', 'cause', 'reason', 'hope', 'doubt', 'respect', 'regard')) return participle
     return undefined
   }
@@ -93,7 +95,7 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
     const direct = can(tokens[verb - 1], TAG.not) || can(tokens[at + 1], TAG.not | SUBJECTS)
     if (!direct) return undefined
     if (can(next, TAG.base)) return undefined
-    if (only(next, TAG.past | TAG.participle | TAG.third)) return plain
+    if (only(next, TAG.past | TAG.participle | TAG.third | TAG.adjective) && can(next, TAG.past | TAG.participle | TAG.third)) return plain
     if (can(next, TAG.third) && can(tokens[verb - 1], TAG.not) && !can(next, TAG.nouns)) return plain
     return undefined
   }
@@ -112,6 +114,8 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
     if (can(next, TAG.base | TAG.adjective | TAG.adverb)) return undefined
     if (can(before, TAG.noun | TAG.nouns | TAG.participle | TAG.past | TAG.adjective | TAG.base) === false) return undefined
     if (only(next, TAG.third)) return plain
+    // "what you would like to looked at": not "due to perceived in", where "to" is a preposition.
+    if (only(next, TAG.past | TAG.participle) && can(before, TAG.base | TAG.noun) && /^(?:matter|want|wish|like|need|ought|have|going|hope|intend|complaint|case|decision)$/.test(before?.lower ?? '') && can(after, TAG.preposition)) return `be ${next.lower}`
     if (only(next, TAG.past) || (only(next, TAG.past | TAG.participle) && takesObject && !can(after, TAG.number))) return plain
     if (can(next, TAG.third) && !can(next, FINITE & ~TAG.third) && takesObject && is(after, 'the', 'you', 'your', 'us', 'me', 'him', 'them')) return undefined
   }
