@@ -64,7 +64,8 @@ function judge(sentence: Tagged, { at, opener, after }: Start, words: Words): Sl
   const { tokens } = sentence
   let from = at
   // "Overall then your complaint": adverbs may open a sentence without a comma.
-  while (after === 'start' && from < 3 && only(tokens[from], TAG.adverb) && tokens[from + 1]?.before === '' && can(tokens[from + 1], TAG.adverb | TAG.determiner | TAG.possessive) && !is(tokens[from], 'there', 'here')) from++
+  const last = after === 'start' ? 3 : 0
+  while (from < last && only(tokens[from], TAG.adverb) && tokens[from + 1]?.before === '' && can(tokens[from + 1], TAG.adverb | TAG.determiner | TAG.possessive) && !is(tokens[from], 'there', 'here')) from++
   const first = tokens[from] as Token
   if (after !== 'and' && can(first, TAG.preposition) && !can(first, TAG.subordinator)) {
     const past = afterOpening(tokens, from, words)
@@ -74,7 +75,7 @@ function judge(sentence: Tagged, { at, opener, after }: Start, words: Words): Sl
   const opening = tokens[from] as Token
   // "standards that need to be met", "and help identify": the word is the verb.
   if (after !== 'start' && can(opening, FINITE) && !can(opening, TAG.determiner)) return undefined
-  if (can(opening, TAG.ing)) return undefined
+  if (can(opening, TAG.ing) || (is(opener, 'how') && is(opening, 'much', 'many', 'more', 'long', 'far'))) return undefined
   if (after === 'and' && !can(opening, TAG.determiner | TAG.possessive | TAG.number)) return undefined
   const subject = nounPhrase(tokens, from, words)
   if (!subject) return undefined
@@ -149,6 +150,8 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
       continue
     }
     if (can(token, AUXILIARY) && !can(token, TAG.noun)) return { subject: { ...phrase, number }, verb: here, joined, doubtful: false }
+    // "Capital allowance write offs": a noun after a plain verb may belong to a compound.
+    if (only(token, TAG.base) && can(tokens[here + 1], TAG.nouns | TAG.noun) && !can(tokens[here + 1], TAG.determiner | TAG.possessive | TAG.number | TAG.adverb | TAG.preposition)) return undefined
     if (only(token, TAG.third | TAG.base)) return doubtful || (tokens[here + 1] && tokens[here + 1]?.before !== '') ? undefined : { subject: { ...phrase, number }, verb: here, joined, doubtful: false }
     if (only(token, TAG.adverb | TAG.not) || (can(token, TAG.adverb) && !can(token, FINITE | TAG.preposition))) {
       here++
@@ -366,7 +369,7 @@ function* relatives({ tokens }: Tagged, words: Words): Generator<Slip<'agreement
     const pronoun = tokens[i] as Token
     if (!is(pronoun, 'who', 'which', 'that') || pronoun.word.quoted || (pronoun.before !== '' && !(pronoun.before === ',' && !is(pronoun, 'that')))) continue
     let verb = i + 1
-    while (verb < tokens.length && only(tokens[verb], TAG.adverb) && tokens[verb]?.before === '') verb++
+    while (verb < tokens.length && only(tokens[verb], TAG.adverb) && !is(tokens[verb], 'there', 'here') && tokens[verb]?.before === '') verb++
     const token = tokens[verb]
     if (!token || token.before !== '') continue
     if (!can(token, AUXILIARY)) {

@@ -1,4 +1,4 @@
-import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
+import { AUXILIARY, FINITE, NOUN, TAG, VERB } from './tags.ts'
 import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -22,8 +22,11 @@ export function* apostrophes({ tokens, end }: Tagged, words: Words): Generator<S
         suggestions: [`${singular}'s`, `${singular}s'`].map((owner) => rewritten(tokens, start, i + 1, { [i]: owner })).slice(0, one ? 2 : 1),
         values: { why: 'What belongs to someone takes an apostrophe: before the "s" for one, after it for several.' },
       }
+    } else if (is(token, 'your') && joined) {
+      const slip = yourForYouAre(tokens, i, end)
+      if (slip) yield slip
     } else {
-      const slip = timeWithout(tokens, i, words) ?? pluralWith(tokens, i)
+      const slip = namedOwner(tokens, i, words) ?? timeWithout(tokens, i, words) ?? pluralWith(tokens, i)
       if (slip) yield slip
     }
   }
@@ -37,17 +40,30 @@ function contractionForOwner(tokens: readonly Token[], i: number, words: Words):
   const next = tokens[i + 1] as Token
   const after = tokens[i + 2]
   const better = OWNER_FOR[token.lower] as string
-  if (next.word.quoted || !can(next, TAG.noun | TAG.nouns) || can(next, TAG.adjective | TAG.adverb | TAG.determiner | TAG.number | TAG.ing | TAG.name | TAG.indefinite | TAG.unknown | TAG.past | TAG.participle)) return undefined
   const previous = tokens[i - 1]
+  // "With it's last three characters": "it is" cannot follow a preposition.
+  if (token.lower === "it's" && previous && token.before === '' && only(previous, TAG.preposition) && !is(previous, 'given', 'except', 'notwithstanding') && can(next, NOUN | TAG.adjective) && !can(next, TAG.determiner)) {
+    return { kind: 'apostrophe', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, i + 1, { [i]: 'its' })], values: { why: '"It\'s" means "it is"; what belongs to it is "its".' } }
+  }
+  if (token.lower === "you're" && after && after.before === '' && only(next, TAG.adjective) && can(after, TAG.noun | TAG.nouns) && !can(after, TAG.adverb | TAG.preposition) && only(previous, TAG.preposition | TAG.to | TAG.object) && token.before === '') {
+    return { kind: 'confused', at: spanFrom(token, after), suggestions: [rewritten(tokens, i, i + 2, { [i]: 'your' })], values: { why: 'What belongs to you is "your".' } }
+  }
+  if (next.word.quoted || !can(next, TAG.noun | TAG.nouns) || can(next, TAG.adjective | TAG.adverb | TAG.determiner | TAG.number | TAG.ing | TAG.name | TAG.indefinite | TAG.unknown | TAG.past | TAG.participle)) return undefined
   if (token.lower === 'there') {
-    if (can(next, FINITE) || !previous || token.before !== '' || !only(previous, TAG.preposition | TAG.past | TAG.participle | TAG.base | TAG.third | TAG.to) || is(previous, 'out', 'over', 'up', 'down', 'from', 'in', 'be', 'been', 'near', 'off', 'inside')) return undefined
-    if (can(previous, TAG.past | TAG.participle | TAG.base | TAG.third) && can(next, TAG.nouns)) return undefined
+    if (!previous || token.before !== '' || can(previous, AUXILIARY) || !only(previous, TAG.preposition | TAG.past | TAG.participle | TAG.base | TAG.third | TAG.to) || is(previous, 'over', 'up', 'down', 'near', 'off', 'inside')) return undefined
+    if (is(previous, 'from', 'in') && (can(next, FINITE) || can(next, TAG.nouns))) return undefined
+    if (can(next, FINITE) && !(can(next, TAG.third) && can(next, TAG.nouns) && words.list('owned').has(words.singularOf(next.lower) ?? '')) && !is(next, 'view', 'part', 'work', 'place', 'account', 'report', 'request')) return undefined
+    if (can(previous, TAG.past | TAG.participle | TAG.base | TAG.third) && !is(previous, 'gave', 'give', 'given', 'did', 'do', 'done', 'made', 'make', 'manage', 'lost', 'use', 'used', 'changed', 'change', 'told', 'asked', 'explain', 'explained', 'provide', 'provided', 'discuss', 'gives', 'makes', 'record', 'recorded') && !(is(previous, 'out') && can(next, NOUN))) return undefined
   } else if (token.lower === "it's") {
-    // "It's time to", "it's court policy": a bare noun may complete "it is". A verb after the noun shows that it is the subject.
+    // "It's time to", "it's court policy": a bare noun may complete "it is". A verb after the noun shows that it is the
+    // subject, and a verb or preposition before it that it is an object.
     const subject = after !== undefined && after.before === '' && can(after, AUXILIARY) && !can(after, TAG.noun)
-    const governed = previous !== undefined && token.before === '' && (only(previous, TAG.preposition | TAG.to) && !can(previous, TAG.subordinator))
-    if (!subject && !governed) return undefined
-  } else if (!(after?.before === '' && can(after, AUXILIARY)) && (can(next, TAG.nouns) || !(words.list('countable').has(next.lower) || words.list('owned').has(next.lower) || words.list('owners').has(next.lower) || words.list('kin').has(next.lower)))) return undefined
+    const governed = previous !== undefined && token.before === '' && !can(previous, TAG.subordinator | AUXILIARY | TAG.noun | TAG.nouns | TAG.adverb) && (only(previous, TAG.preposition | TAG.to) || (can(previous, VERB) && !words.list('saying').has(previous.lower)))
+    const several = can(next, TAG.nouns) && !is(next, 'people', 'police') && !is(after, 'that', 'who', 'like', 'which')
+    if (!subject && !governed && !several) return undefined
+  } else if (token.lower === "they're") {
+    if (!(after?.before === '' && can(after, AUXILIARY)) && (can(next, TAG.nouns) || !(words.list('countable').has(next.lower) || words.list('owned').has(next.lower) || words.list('owners').has(next.lower)))) return undefined
+  } else if (AFTER_YOU_ARE.includes(next.lower)) return undefined
   return {
     kind: token.lower === "it's" ? 'apostrophe' : 'confused',
     at: spanFrom(token, next),
@@ -55,6 +71,9 @@ function contractionForOwner(tokens: readonly Token[], i: number, words: Words):
     values: { why: `What belongs to someone or something is "${better}"; "${token.lower}" means something else.` },
   }
 }
+
+/** Nouns that may follow "you're" without an article. */
+const AFTER_YOU_ARE = ['home', 'bang', 'dead', 'sort', 'kind', 'family', 'proof', 'people', 'human', 'spot', 'top', 'part', 'one', 'friends', 'hell', 'victim', 'victims', 'witnesses', 'master', 'head', 'neighbours', 'parents', 'welcome', 'back']
 
 /** "The defendants account", "your mothers rings": a person in the plural right before what one person owns. */
 function ownerWithout(tokens: readonly Token[], i: number, end: string, words: Words): boolean {
@@ -65,7 +84,10 @@ function ownerWithout(tokens: readonly Token[], i: number, end: string, words: W
   if (!singular) return false
   const previous = tokens[i - 1]
   const determined = previous !== undefined && token.before === '' && can(previous, TAG.determiner | TAG.possessive) && !is(previous, 'these', 'those', 'all', 'both', 'some', 'many', 'several', 'few', 'no', 'that', 'any', 'such', 'other')
-  const kin = words.list('kin').has(singular) && previous !== undefined && can(previous, TAG.possessive)
+  const kin = words.list('kin').has(singular) && previous !== undefined && (can(previous, TAG.possessive) || (is(previous, 'former', 'late', 'elder', 'own', 'eldest', 'youngest', 'younger') && can(tokens[i - 2], TAG.possessive)))
+  if (kin && only(next, TAG.adjective) && tokens[i + 2]?.before === '' && only(tokens[i + 2], NOUN) && !can(next, TAG.adverb)) return true
+  // "A persons view": "a" cannot stand before several.
+  if (is(previous, 'a', 'an') && token.before === '' && words.list('owners').has(singular) && !is(token, 'victims', 'witnesses', 'solicitors') && only(next, TAG.noun | TAG.adjective | TAG.base)) return true
   if (!kin && !(words.list('owners').has(singular) && determined && words.list('owned').has(next.lower))) return false
   if (!can(next, NOUN) || can(next, TAG.adverb | TAG.determiner)) return false
   const after = tokens[i + 2]
@@ -74,10 +96,47 @@ function ownerWithout(tokens: readonly Token[], i: number, end: string, words: W
   // "The defendants account for it": the noun may be a verb, unless the words around leave it no room.
   const governed = can(tokens[i - 2], TAG.preposition) && !can(tokens[i - 2], TAG.subordinator) && previous?.before === ''
   if (can(next, TAG.third) && can(token, TAG.nouns)) return true
+  if (kin && can(after, TAG.third)) return true
+  if (after?.before === '' && only(after, TAG.past)) return true
   if (last) return governed || !/[.?!,;:]/.test(after?.before ?? end)
   if (can(after, AUXILIARY) && !can(after, TAG.noun)) return true
   if (governed) return !can(after, TAG.determiner | TAG.possessive | TAG.object)
   return is(after, 'of', 'that', 'which') && is(next, 'account', 'name', 'view', 'statement', 'record', 'report', 'request')
+}
+
+/** "If your unhappy with it", "what your accused of": no noun follows that could be yours. */
+function yourForYouAre(tokens: readonly Token[], i: number, end: string): Slip<'confused'> | undefined {
+  const token = tokens[i] as Token
+  let j = i + 1
+  while (j < i + 3 && tokens[j]?.before === '' && (only(tokens[j], TAG.adverb) || is(tokens[j], 'still', 'ever'))) j++
+  const next = tokens[j]
+  if (!next || next.before !== '' || next.word.quoted || !only(next, TAG.adjective | TAG.participle | TAG.past | TAG.adverb) || !can(next, TAG.adjective | TAG.participle)) return undefined
+  if (is(next, 'own', 'first', 'last', 'next', 'best', 'worst', 'other', 'late', 'second', 'third', 'better', 'better-off', 'accused', 'beloved', 'betrothed', 'present', 'past', 'young', 'old', 'elderly', 'direct', 'close', 'long', 'hard')) return undefined
+  const after = tokens[j + 1]
+  const over = after ? /^[.,;:?!]/.test(after.before) || (after.before === '' && can(after, TAG.preposition | TAG.to | TAG.subordinator | TAG.determiner | TAG.object)) : /^[.?!]/.test(end)
+  if (!over || (after && can(after, TAG.coordinator)) || (after && after.before === ',' && can(after, TAG.adjective))) return undefined
+  const previous = tokens[i - 1]
+  if (is(next, 'right') && !(previous === undefined || is(previous, 'and', 'that', 'but', 'think', 'if'))) return undefined
+  if (is(next, 'right') && can(after, TAG.to)) return undefined
+  return { kind: 'confused', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, j, { [i]: "you're" })], values: { why: '"Your" means "belonging to you"; "you are" is shortened to "you\'re".' } }
+}
+
+/** "Ms Trents letter": a name with a title, and what its bearer owns. */
+function namedOwner(tokens: readonly Token[], i: number, words: Words): Slip<'apostrophe'> | undefined {
+  const token = tokens[i] as Token
+  const next = tokens[i + 1]
+  if (!next || next.before !== '' || next.word.quoted || !only(token, TAG.name) || !/^\p{Lu}[\p{Ll}\p{Lu}-]+s$/u.test(token.word.text)) return undefined
+  const title = tokens[i - 1]
+  if (!title || token.before !== '' || !is(title, 'mr', 'mrs', 'ms', 'miss', 'dr', 'mx', 'pc', 'dc', 'sergeant')) return undefined
+  if (!/^\p{Ll}/u.test(next.word.text) || !(words.list('owned').has(next.lower) || words.list('countable').has(next.lower)) || can(next, TAG.adjective)) return undefined
+  if (can(next, FINITE) && !can(tokens[i + 2], AUXILIARY)) return undefined
+  const name = token.word.text
+  return {
+    kind: 'apostrophe',
+    at: spanFrom(title, next),
+    suggestions: [`${name.slice(0, -1)}'s`, `${name}'s`].map((owner) => rewritten(tokens, i - 1, i + 1, { [i]: owner })),
+    values: { why: 'What belongs to someone takes an apostrophe.' },
+  }
 }
 
 /** "Two weeks notice", "todays hearing", "this weeks trial". */
@@ -97,7 +156,7 @@ function timeWithout(tokens: readonly Token[], i: number, words: Words): Slip<'a
     const better = is(previous, 'one') || previous.lower === '1' ? `${token.word.text.slice(0, -1)}'s` : `${token.word.text}'`
     return { kind: 'apostrophe', at: spanFrom(previous, next), suggestions: [rewritten(tokens, i - 1, i + 1, { [i]: better })], values: { why } }
   }
-  if (is(previous, 'a', 'this', 'last', 'next') && can(next, TAG.noun | TAG.nouns) && !can(next, FINITE | TAG.adjective)) {
+  if (is(previous, 'a', 'this', 'last', 'next') && can(next, TAG.noun | TAG.nouns) && (!can(next, FINITE | TAG.adjective) || is(next, 'work', 'pay', 'leave', 'trial', 'notice', 'delay', 'travel', 'stay', 'hearing', 'meeting'))) {
     return { kind: 'apostrophe', at: spanFrom(previous, next), suggestions: [rewritten(tokens, i - 1, i + 1, { [i]: `${token.word.text.slice(0, -1)}'s` })], values: { why } }
   }
   return undefined

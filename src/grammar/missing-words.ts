@@ -1,11 +1,13 @@
 import { nounPhrase } from './noun-phrase.ts'
-import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
+import { AUXILIARY, FINITE, NOUN, TAG, VERB } from './tags.ts'
 import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** Prepositions before which a noun on its own is never an idiom of the "by letter" kind. */
 const BEFORE_NOUN = ['by', 'with', 'to', 'from', 'for', 'before', 'after', 'about', 'into']
-const GIVING = 'send sent give gave write wrote offer offered issue issued receive received provide provided get got have had take took see saw find found make made be is was were am are arrange arranged include included need'.split(' ')
+/** Verbs that "it" as subject takes in the passive: "it directed to the firm". */
+const PASSIVE = 'overlooked listed reviewed considered directed assigned allocated posted addressed delivered forwarded issued mislaid filed recorded received expressed valued handled reallocated'.split(' ')
+const GIVING = 'send sent give gave write wrote offer offered issue issued receive received provide provided get got have had take took see saw find found make made be is was were am are arrange arranged include included need owe owed owes asked want wanted'.split(' ')
 const MAKING = 'send sent receive received make made issue issued give gave take took write wrote'.split(' ')
 const MADE = 'letter e-mail email reply response decision mistake error statement copy apology explanation'.split(' ')
 
@@ -14,7 +16,7 @@ export function* missingWords(sentence: Tagged, words: Words): Generator<Slip<'m
   const { tokens } = sentence
   for (let i = 0; i + 1 < tokens.length; i++) {
     if ((tokens[i] as Token).word.quoted) continue
-    const slip = infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words)
+    const slip = infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words) ?? bare(tokens, i, words)
     if (slip) yield slip
   }
 }
@@ -54,7 +56,9 @@ function personInfinitive(tokens: readonly Token[], i: number, words: Words): Sl
     verb = phrase.end
   }
   const next = tokens[verb]
-  if (!next || next.before !== '' || !plainVerb(next)) return undefined
+  if (!next || next.before !== '') return undefined
+  const looking = can(next, TAG.base) && is(person, 'me', 'him', 'us', 'them') && tokens[verb + 1]?.before === '' && can(tokens[verb + 1], TAG.preposition | TAG.determiner | TAG.possessive | TAG.object) && !is(tokens[verb + 1], 'of', 'by', 'all', 'that') && is(next, 'look', 'check', 'help', 'answer', 'review', 'report', 'deal', 'view', 'visit', 'contact', 'handle', 'record', 'charge', 'call', 'work', 'talk')
+  if (!plainVerb(next) && !looking) return undefined
   const after = tokens[verb + 1]
   if (is(person, 'you', 'them', 'us', 'me', 'him') && is(next, 'have', 'do', 'be') && !is(token, 'ask', 'asked', 'allow', 'allowed', 'invite', 'invited', 'enable', 'enabled')) return undefined
   if (is(next, 'have', 'do') && !after) return undefined
@@ -75,7 +79,17 @@ function without(tokens: readonly Token[], i: number, words: Words): Slip<'missi
   const be = token.word.text === 'I' ? 'am' : is(token, 'we', 'they') ? 'are' : 'is'
   const slip: Slip<'missing-word'> = { kind: 'missing-word', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, j, { [i]: `${token.word.text} ${be}` })], values: { why: 'The verb "be" is missing.' } }
   if (words.list('feelings').has(next.lower) && !is(token, 'it')) return slip
-  if (j > i + 1 && is(tokens[j - 1], 'not') && only(next, TAG.adjective)) return slip
+  if (j > i + 1 && is(tokens[j - 1], 'not') && (only(next, TAG.adjective) || (!is(token, 'it') && can(next, TAG.preposition | TAG.determiner | TAG.ing) && !is(next, 'only', 'as', 'any')))) return slip
+  // "I a Senior Crown Prosecutor": not "I the undersigned".
+  if (j === i + 1 && token.word.text === 'I' && is(next, 'a', 'an') && !previous) return slip
+  const after = tokens[j + 1]
+  if (j === i + 1 && !previous && (token.word.text === 'I' || is(token, 'we')) && can(next, TAG.ing) && !is(next, 'being', 'having') && after?.before === '' && can(after, TAG.preposition | TAG.to | TAG.determiner | TAG.possessive)) return slip
+  if (j === i + 1 && is(token, 'it') && after?.before === '' && is(after, 'by', 'to', 'on', 'in') && only(next, TAG.past | TAG.participle) && PASSIVE.includes(next.lower)) return { ...slip, suggestions: [rewritten(tokens, i, j, { [j]: `was ${next.word.text}` })] }
+  // "What he done", "I seen it": a participle that is no past tense.
+  if (j === i + 1 && only(next, TAG.participle) && !is(next, 'given', 'born') && !is(previous, 'than')) {
+    const better = token.word.text === 'I' || is(token, 'we', 'they') ? 'have' : is(token, 'it') ? 'was' : 'has'
+    return { kind: 'missing-word', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, j, { [j]: `${better} ${next.word.text}` })], values: { why: `The verb "${next.lower}" needs "have" or "be" before it.` } }
+  }
   if (j === i + 1 && (token.word.text === 'I' || is(token, 'we')) && only(next, TAG.ing) && !previous && !is(next, 'being', 'having')) return slip
   return undefined
 }
@@ -97,6 +111,10 @@ function article(tokens: readonly Token[], i: number, words: Words): Slip<'missi
     if (is(next, 'further', 'independent') && is(after, 'review', 'explanation', 'report', 'order', 'point', 'reason', 'application', 'concern', 'court', 'opinion')) return undefined
     return { kind: 'missing-word', at: spanFrom(token, after), suggestions: [rewritten(tokens, i, i + 2, { [i + 1]: indefinite(next.word.text) })], values: { why } }
   }
+  // "It was difficult judgment": after "it was" one thing needs its article.
+  if (is(token, 'was', 'is') && is(tokens[i - 1], 'it', 'this', 'that') && only(next, TAG.adjective) && after?.before === '' && countable.has(after.lower) && !IDIOMATIC.has(after.lower) && only(after, TAG.noun | TAG.base) && (closes(tokens, i + 3) || /^[,.]/.test(tokens[i + 3]?.before ?? '')) && !is(next, 'such', 'common', 'good', 'standard', 'usual', 'normal', 'likely', 'true', 'clear')) {
+    return { kind: 'missing-word', at: spanFrom(token, after), suggestions: [rewritten(tokens, i, i + 2, { [i + 1]: indefinite(next.word.text) })], values: { why } }
+  }
   const previous = tokens[i - 1]
   if (MADE.includes(next.lower) && closes(tokens, i + 2)) {
     if (MAKING.includes(token.lower) && !can(previous, TAG.determiner | TAG.be) && !can(previous, TAG.preposition)) {
@@ -106,6 +124,38 @@ function article(tokens: readonly Token[], i: number, words: Words): Slip<'missi
       return { kind: 'missing-word', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, i + 1, { [i + 1]: indefinite(next.word.text) })], values: { why } }
     }
   }
+  return undefined
+}
+
+/** Countable nouns that stand bare in set phrases: "in order", "at issue", "took notice". */
+const IDIOMATIC = new Set('court trial sentence order record address reason time part place notice issue concern matter question view case name form date charge step call process person witness counsel council company fault house home review outcome opinion mistake verdict conviction email e-mail message telephone phone computer software address stage judgment'.split(' '))
+
+/** "Letter was sent on 4 May", "I telephoned officer about it", "was told by officer": a person or thing without its article. */
+function bare(tokens: readonly Token[], i: number, words: Words): Slip<'missing-word'> | undefined {
+  const token = tokens[i] as Token
+  const next = tokens[i + 1] as Token
+  const previous = tokens[i - 1]
+  const person = (one: Token): boolean => words.list('owners').has(one.lower) && !IDIOMATIC.has(one.lower)
+  const thing = (one: Token): boolean => words.list('countable').has(one.lower) && !IDIOMATIC.has(one.lower)
+  const slip = (at: Token): Slip<'missing-word'> => ({
+    kind: 'missing-word',
+    at: spanFrom(token, next),
+    suggestions: [`the ${at.word.text.toLowerCase()}`].map((text) => (at === token ? `The ${token.word.text.toLowerCase()} ${next.word.text}` : `${token.word.text} ${text}`)),
+    values: { why: 'A word such as "a" or "the" is missing.' },
+  })
+  if (next.before !== '' || next.word.quoted) return undefined
+  // The subject: at the start of a sentence or right after a word that opens a clause.
+  if ((person(token) || thing(token)) && only(token, TAG.noun | TAG.base | TAG.name) && is(next, 'was', 'is', 'has', 'had', 'did', 'does', 'will', 'should', 'could', 'would')) {
+    if (previous === undefined && token.word.sentence.paragraph.kind === 'paragraph') return slip(token)
+    if (previous && token.before === '' && !can(token, TAG.name) && is(previous, 'because', 'when', 'why', 'if', 'whether', 'although', 'after', 'before', 'until', 'while', 'whilst')) {
+      return { ...slip(next), at: spanFrom(token, next), suggestions: [`the ${token.word.text} ${next.word.text}`] }
+    }
+  }
+  if (!only(next, TAG.noun | TAG.base) || !closes(tokens, i + 2)) return undefined
+  if (person(next) && is(token, 'by', 'from', 'with', 'to') && previous !== undefined && can(previous, VERB | AUXILIARY | TAG.noun | TAG.nouns) && !is(tokens[i + 2], 'to', 'of') && !person(previous)) return slip(next)
+  const verb = can(token, TAG.base | TAG.past | TAG.ing) && !can(token, AUXILIARY | TAG.noun | TAG.adjective | TAG.adverb | TAG.preposition)
+  const headed = only(previous, TAG.subject | TAG.to | TAG.modal | TAG.have) || (previous !== undefined && can(previous, TAG.modal | TAG.have) && !can(previous, TAG.noun))
+  if (verb && headed && (person(next) || thing(next)) && !is(token, 'become', 'became', 'call', 'called', 'turn', 'turned', 'change', 'changed', 'seek', 'sought', 'enter', 'entered', 'remain', 'remained')) return slip(next)
   return undefined
 }
 

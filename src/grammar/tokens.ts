@@ -104,7 +104,7 @@ function settle(tokens: Token[]): void {
     }
     let before = previous
     for (let j = i - 1; j > 0 && only(before, TAG.adverb | TAG.not) && (tokens[j] as Token).before === ''; j--) before = tokens[j - 1] as Token
-    if (is(previous, 'a', 'an', 'the', 'my', 'your', 'our', 'their', 'its', 'every', 'these', 'those', 'whose', 'another', 'no') || (only(previous, TAG.possessive) && !is(previous, 'his', 'her'))) {
+    if (is(previous, 'a', 'an', 'the', 'my', 'your', 'our', 'their', 'its', 'every', 'whose', 'another', 'no') || (only(previous, TAG.possessive) && !is(previous, 'his', 'her'))) {
       narrow(token, NOUN | TAG.adjective | TAG.participle | TAG.ing | TAG.adverb | TAG.number | TAG.unknown)
     } else if (only(before, TAG.to) && token.tags & TAG.base) narrow(token, TAG.base | TAG.adverb)
     else if (can(before, TAG.modal) && token.tags & TAG.base && !can(before, TAG.noun)) narrow(token, TAG.base)

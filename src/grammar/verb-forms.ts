@@ -20,7 +20,11 @@ export function* verbForms({ tokens }: Tagged, words: Words): Generator<Slip<'ve
     if (verb === -1) continue
     const next = tokens[verb] as Token
     const plain = words.verbOf(next.lower)
-    if (!plain || next.word.quoted || LINKING.has(next.lower)) continue
+    if (next.word.quoted || LINKING.has(next.lower)) continue
+    if (!plain) {
+      if (modalWithoutBe(tokens, i, verb)) yield { kind: 'verb-form', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, verb, { [verb]: `be ${next.word.text}` })], values: { why: 'The verb "be" is missing.' } }
+      continue
+    }
     const better = correction(tokens, i, verb, plain, words)
     if (better === undefined || better === next.lower) continue
     yield {
@@ -53,6 +57,14 @@ function opensQuestion(tokens: readonly Token[], at: number): boolean {
   return previous === undefined || is(previous, 'why', 'when', 'where', 'how', 'what')
 }
 
+/** "The three would ready": an adjective cannot follow a modal. */
+function modalWithoutBe(tokens: readonly Token[], at: number, verb: number): boolean {
+  const auxiliary = tokens[at] as Token
+  const next = tokens[verb] as Token
+  const after = tokens[verb + 1]
+  return at > 0 && can(auxiliary, TAG.modal) && !(auxiliary.tags & NOUN) && only(next, TAG.adjective) && !opensQuestion(tokens, at) && (!after || after.before !== '' || can(after, TAG.preposition | TAG.to | TAG.subordinator | TAG.coordinator))
+}
+
 const OBJECT = TAG.determiner | TAG.possessive | TAG.object | TAG.number
 
 /** The form that belongs there, or undefined when the one written may be right. */
@@ -62,6 +74,7 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
   const after = tokens[verb + 1]
   const before = tokens[at - 1]
   const takesObject = after !== undefined && after.before === '' && can(after, OBJECT) && !is(after, 'that')
+  if (is(next, 'done') && can(auxiliary, TAG.modal) && at > 0 && !(auxiliary.tags & NOUN)) return 'be done'
   if (can(next, AUXILIARY)) return undefined
   if (can(auxiliary, TAG.modal)) {
     if (auxiliary.tags & NOUN) return undefined
