@@ -7,6 +7,7 @@ import dates from './dates.ts'
 import empathy from './empathy.ts'
 import escalation from './escalation.ts'
 import grammar from './grammar.ts'
+import holding from './holding.ts'
 import issues from './issues.ts'
 import jargon from './jargon.ts'
 import meeting from './meeting.ts'
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   empathy,
   escalation,
   grammar,
+  holding,
   issues,
   jargon,
   meeting,

@@ -14,6 +14,7 @@ import { PlaceholdersSchema } from './placeholders.ts'
 import { ThesaurusSchema } from './thesaurus.ts'
 import { NextStageSchema } from './next-stage.ts'
 import { StandardParagraphsSchema } from './standard-paragraphs.ts'
+import { HoldingSchema } from './holding.ts'
 import { BodiesSchema, SignpostingSchema } from './bodies.ts'
 
 /**
@@ -59,6 +60,7 @@ export const SCHEMAS = {
   grammar: GrammarSchema,
   'grammar-words': GrammarWordsSchema,
   bodies: BodiesSchema,
+  holding: HoldingSchema,
   signposting: SignpostingSchema,
 }
 
