@@ -6,7 +6,7 @@
  * absence. Where there is one, they are only suggestions: a non-apology that better words follow is repaired.
  */
 import { apologies } from '../src/evidence/apologies.ts'
-import { compassion } from '../src/evidence/compassion.ts'
+import { compassion, showEmpathy } from '../src/evidence/compassion.ts'
 import { type Regret, regrets } from '../src/evidence/regret.ts'
 import type { Span } from '../src/letter/types.ts'
 import { phrasesOf } from '../src/phrase/book.ts'
@@ -34,9 +34,11 @@ export default defineRule(
     },
   },
   function* (context) {
-    const signs = context.evidence(compassion).filter((one) => one.strength === 'strong')
+    const found = context.evidence(compassion)
+    const strong = found.filter((one) => one.strength === 'strong')
+    const signs = strong.length > 0 ? strong : found
     const regretted = nonApologies(context)
-    if (signs.length > 0) {
+    if (showEmpathy(found)) {
       for (const regret of regretted) yield { message: 'non-apology', at: regret.span, severity: 'info' }
       for (const at of coldPhrases(context, 'formal')) yield { message: 'formal', at, severity: 'info' }
       const tied = signs.filter((one) => one.tied).length

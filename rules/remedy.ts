@@ -5,7 +5,6 @@
  * Asked only where the letter discloses a mistake of the body's own. Not asked where the letter upholds nothing, where
  * only the reply itself is late, and where it says that nothing remains to be put right.
  */
-import { admissions } from '../src/evidence/admissions.ts'
 import { apologies } from '../src/evidence/apologies.ts'
 import { remedies } from '../src/evidence/remedies.ts'
 import { phrasesOf } from '../src/phrase/book.ts'
@@ -33,9 +32,8 @@ export default defineRule(
         : { answer: 'Q29', value: 'unknown', reason: `The letter reads as one of these, but the case does not say so. ${asked}` }
       return
     }
-    const { disclosed } = context.evidence(admissions)
-    const { answer, admission } = context.evidence(apologies)
-    if (answer === 'na' || disclosed !== 'mistake') {
+    const { mistake, admission } = context.evidence(apologies)
+    if (!mistake) {
       yield { answer: 'Q29', value: 'na', reason: 'The letter discloses no mistake that could be put right.' }
       return
     }

@@ -33,14 +33,16 @@ export interface Admissions {
   /** True when any part of the complaint is upheld. */
   upheld: boolean
   /**
-   * Whether the letter discloses a mistake of the body's own: `late` when only that this reply is late. In a letter
-   * that upholds nothing, only a mistake that is owned counts; a bare omission counts where the letter also says what
-   * was done about it.
+   * Whether the letter discloses a mistake of the body's own: `late` when only that this reply is late. A bare
+   * omission counts where the letter also says what was done about it, and upholds something or gives no result.
    */
   disclosed: 'mistake' | 'late' | 'none'
 }
 
 const DEGREES = ['owned', 'lapse', 'omission'] as const
+const PRONOUN = /^(?:he|she|they)$/
+/** "By" or "from" stands within so many words before the one who did it. */
+const AGENT_REACH = 3
 /** The subject of "should have" stands within so many words before it. */
 const SUBJECT_REACH = 9
 
@@ -54,8 +56,10 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const others = context.facts.organisation?.value === 'essex-police' ? 'others-police' : 'others'
   const lateness = new Set(context.evidence(regrets).filter((one) => one.object === 'lateness').map((one) => one.sentence))
   const all: Admission[] = []
-  for (const sentence of context.letter.body.sentences) {
-    const admission = admissionOf(sentence, phrases, others)
+  const { sentences } = context.letter.body
+  for (const [i, sentence] of sentences.entries()) {
+    const previous = sentences[i - 1]
+    const admission = admissionOf(sentence, previous, phrases, others)
     if (admission) all.push({ ...admission, ownDelay: regret.has(sentence.words, 'late-reply') || lateness.has(sentence) })
   }
   const ours = all.filter((one) => one.whose === 'ours')
@@ -66,16 +70,17 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const nothingUpheld = decisions.length > 0 && decisions.every((one) => one.polarity === 'not-upheld')
   const mended = context.evidence(remedies).length > 0
   const mistake =
-    upheld || mistakes.some((one) => !nothingUpheld || one.degree === 'owned') || (hints.length > 0 && !nothingUpheld && mended)
+    upheld || mistakes.length > 0 || (hints.length > 0 && !nothingUpheld && mended)
   return { all, mistakes, hints, late, upheld, disclosed: mistake ? 'mistake' : late.length > 0 ? 'late' : 'none' }
 })
 
-function admissionOf(sentence: Sentence, phrases: Phrases, others: string): Omit<Admission, 'ownDelay'> | undefined {
+function admissionOf(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, others: string): Omit<Admission, 'ownDelay'> | undefined {
   const { words } = sentence
   for (const degree of DEGREES) {
     for (const match of phrases.find(words, degree)) {
       if (!stands(words, match.start, match.end, phrases)) continue
-      const whose = degree === 'owned' ? 'ours' : whoseDoing(words, match.start, phrases, others)
+      if (degree !== 'owned' && phrases.has(words, 'excused')) continue
+      const whose = degree === 'owned' ? 'ours' : whoseDoing(words, match.start, previous?.paragraph === sentence.paragraph ? previous : undefined, phrases, others)
       return { sentence, span: spanOf(match.words), degree, whose }
     }
   }
@@ -89,8 +94,13 @@ function stands(words: readonly Word[], start: number, end: number, phrases: Phr
 }
 
 /** Whose doing a lapse was: the nearest before it, of another body or of ours. */
-function whoseDoing(words: readonly Word[], start: number, phrases: Phrases, others: string): Admission['whose'] {
+function whoseDoing(words: readonly Word[], start: number, previous: Sentence | undefined, phrases: Phrases, others: string): Admission['whose'] {
   if (phrases.has(words, 'by-us')) return 'ours'
   const before = words.slice(Math.max(0, start - SUBJECT_REACH), start)
-  return phrases.has(before, others) ? 'other' : 'ours'
+  const after = words.slice(start)
+  const agents = phrases.find(after, others).filter((match) => after.slice(Math.max(0, match.start - AGENT_REACH), match.start).some((word) => word.lower === 'by' || word.lower === 'from'))
+  if (agents.length > 0) return 'other'
+  if (phrases.has(before, others)) return 'other'
+  const pointsBack = before.some((word) => PRONOUN.test(word.lower)) && !phrases.has(before, 'own-people')
+  return pointsBack && previous && phrases.has(previous.words, others) && !phrases.has(previous.words, 'own-people') ? 'other' : 'ours'
 }

@@ -1,6 +1,6 @@
 import { defineEvidence } from '../rule/define-rule.ts'
 import { type Admission, admissions } from './admissions.ts'
-import { compassion } from './compassion.ts'
+import { compassion, showEmpathy } from './compassion.ts'
 import { type Regret, regrets } from './regret.ts'
 
 /** What the letter does about the mistakes that it discloses. */
@@ -9,6 +9,8 @@ export interface Apologies {
   direct: readonly Regret[]
   /** The answer to question 27 for a full reply. */
   answer: 'yes' | 'no' | 'na'
+  /** True when the letter discloses a mistake other than that it is late. */
+  mistake: boolean
   /** What is apologised for nowhere: a mistake, or only that the reply is late. */
   missing?: 'mistake' | 'late'
   /** The apology that hangs on a condition, where it stands in place of a direct one. */
@@ -30,13 +32,13 @@ export const apologies = defineEvidence<Apologies>('apologies', (context) => {
   const direct = found.filter((one) => one.apology || (isBare(one) && besideAdmission(one, admitted, sentences)))
   const lateness = found.filter((one) => one.speaker === 'writer' && one.object === 'lateness' && one.word !== 'regret' && !one.conditional)
   const admission = mistakes.find((one) => one.degree === 'owned') ?? mistakes[0] ?? hints[0] ?? late[0]
-  const common = { direct, ...(admission ? { admission } : {}) }
+  const common = { direct, mistake: disclosed === 'mistake', ...(admission ? { admission } : {}) }
   if (disclosed === 'mistake') {
     if (direct.length > 0) return { ...common, answer: 'yes' }
-    const conditional = standIn(found, context.evidence(compassion).some((one) => one.strength === 'strong'))
+    const conditional = standIn(found, showEmpathy(context.evidence(compassion)))
     return { ...common, answer: 'no', missing: 'mistake', ...(conditional ? { conditional } : {}) }
   }
-  if (direct.some((one) => one.word === 'apology')) return { ...common, answer: 'yes' }
+  if (direct.some((one) => one.word === 'apology')) return { ...common, answer: 'yes', mistake: true }
   if (disclosed === 'late') return lateness.length > 0 ? { ...common, answer: 'yes' } : { ...common, answer: 'no', missing: 'late' }
   return { ...common, answer: 'na' }
 })

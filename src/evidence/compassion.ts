@@ -7,7 +7,7 @@ import { type Regret, regrets } from './regret.ts'
 export interface Compassion {
   sentence: Sentence
   span: Span
-  kind: 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'recognised' | 'see-why' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'formula' | 'gratitude' | 'care' | 'regret'
+  kind: 'feeling-word' | 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'recognised' | 'see-why' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'formula' | 'gratitude' | 'care' | 'regret'
   /** Weak ones do not show empathy by themselves. */
   strength: 'strong' | 'weak'
   /** True when the sentence takes up a word of the complaint: it fits this person. */
@@ -15,11 +15,15 @@ export interface Compassion {
 }
 
 const STRONG = ['imagined', 'named-hardship', 'figures', 'understood', 'recognised', 'see-why', 'shoes', 'sympathy', 'effect', 'admiration'] as const
-const WEAK = ['owned-effect', 'formula', 'gratitude', 'care'] as const
+const WEAK = ['feeling-word', 'owned-effect', 'formula', 'gratitude', 'care'] as const
 /** Kinds that count only in a sentence that speaks of the reader; for the others a sentence beside it will do. */
-const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['named-hardship', 'recognised', 'figures', 'effect'])
+const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['feeling-word', 'named-hardship', 'recognised', 'figures', 'effect'])
 /** Kinds that stand by themselves: the writer's own "I can imagine". */
 const OWN_VOICE: ReadonlySet<Compassion['kind']> = new Set(['imagined', 'understood', 'see-why', 'sympathy'])
+/** Kinds that a sentence about what the court saw or heard does not show. */
+const NOT_OF_COURT: ReadonlySet<Compassion['kind']> = new Set(['feeling-word', 'imagined', 'named-hardship', 'effect', 'figures'])
+/** A word of feeling is about the reader when a word for the reader stands within so many words. */
+const READER_REACH = 8
 /** Shorter words are too common to show that a sentence takes up the complaint. */
 const TELLING_WORD = 5
 const READER = new Set(['you', 'your', 'yours', 'yourself', "you'd", "you're", "you've", "you'll", 'anyone', 'anybody', 'nobody', 'person', 'everyone'])
@@ -46,14 +50,17 @@ export const compassion = defineEvidence<readonly Compassion[]>('compassion', (c
         if (!about && !OWN_VOICE.has(kind)) continue
         if (NEEDS_READER.has(kind) && !sentence.words.some(isReader)) continue
         const match = phrases.find(sentence.words, kind).find(
-          (one) => (kind !== 'see-why' || one.end === sentence.words.length) && (OWN_VOICE.has(kind) || !claimed.some((end) => end <= one.start + 1)),
+          (one) =>
+            !(NOT_OF_COURT.has(kind) && phrases.has(sentence.words, 'court')) &&
+            !(kind === 'feeling-word' && (phrases.has(sentence.words, 'evidence') || !nearReader(sentence.words, one.start))) &&
+            (kind !== 'see-why' || one.end === sentence.words.length) && (OWN_VOICE.has(kind) || !claimed.some((end) => end <= one.start + 1)),
         )
         if (match) found.push({ sentence, span: spanOf(match.words), kind, strength, tied })
       }
     }
   })
   for (const regret of felt) {
-    if (!showsEmpathy(regret, sentences)) continue
+    if (!regretsForReader(regret, sentences)) continue
     const tied = regret.sentence.words.some((word) => word.lower.length >= TELLING_WORD && vocabulary?.has(word.lower) === true)
     found.push({ sentence: regret.sentence, span: regret.span, kind: 'regret', strength: 'strong', tied })
   }
@@ -68,6 +75,23 @@ function speaksOfReader(sentences: readonly Sentence[], i: number): boolean {
   )
 }
 
+/** Whether a word for the reader stands near a word of feeling. */
+function nearReader(words: readonly Word[], at: number): boolean {
+  return words.slice(Math.max(0, at - READER_REACH), at + READER_REACH + 1).some(isReader)
+}
+
+/**
+ * Whether the signs of a letter show empathy: one strong sign, or words of feeling about the reader in more than one
+ * place.
+ *
+ * @param signs the signs found in a letter
+ */
+export function showEmpathy(signs: readonly Compassion[]): boolean {
+  if (signs.some((one) => one.strength === 'strong')) return true
+  const felt = new Set(signs.filter((one) => one.kind === 'feeling-word').map((one) => one.sentence))
+  return felt.size > 1 || (felt.size === 1 && signs.some((one) => one.kind !== 'feeling-word' && !felt.has(one.sentence)))
+}
+
 function isReader(word: Word): boolean {
   return READER.has(word.lower)
 }
@@ -77,8 +101,9 @@ function isReader(word: Word): boolean {
  * paragraph 7.40). An apology for an act of the body's own is another matter. "I am sorry." alone shows it when it
  * follows a sentence about what the reader met with.
  */
-function showsEmpathy(regret: Regret, sentences: readonly Sentence[]): boolean {
+function regretsForReader(regret: Regret, sentences: readonly Sentence[]): boolean {
   if (regret.speaker !== 'writer' || regret.conditional) return false
+  if (regret.object === 'experience' && !regret.aboutReader) return false
   if (regret.object === 'experience' || regret.object === 'condolence') {
     return regret.word === 'sorry' || (regret.word === 'regret' && regret.personal && regret.sentence.words.some(isReader))
   }

@@ -33,6 +33,8 @@ export interface Regret {
   undercut: boolean
   /** "I" or "we" say it; not "it is regretted". */
   personal: boolean
+  /** The object speaks of the reader, or of something hard to bear. */
+  aboutReader: boolean
   /** The object is something left undone: "that you were not told". */
   omission: boolean
   /** True when it apologises, directly and without a condition, for something of the writer's own. */
@@ -47,6 +49,7 @@ const FILLERS = new Set(['indeed', 'too', 'also', 'again', 'deeply', 'truly', 'a
 /** "Not" makes the object an omission within so many words. */
 const OMISSION_REACH = 7
 const NEGATIVE = /^(?:not|never|no|nobody|nothing|none|neither|without|\w{2,6}n't)$/
+const READER = /^(?:you|your|yours|yourself|you've|you're|you'd|both)$/
 const PERSONAL = /^(?:i|we|i'm|we're|i've|we've)$/
 /** An object begins within so many words of the word of regret. */
 const NEAR = 2
@@ -62,10 +65,11 @@ export const regrets = defineEvidence<readonly Regret[]>('regrets', (context) =>
  */
 export function regretsIn(sentences: readonly Sentence[], { dictionaries }: Pick<Context, 'dictionaries'>): Regret[] {
   const phrases = phrasesOf(dictionaries.regret)
-  return sentences.flatMap((sentence, i) => regretsOf(sentence, sentences[i - 1], phrases))
+  const hardship = phrasesOf(dictionaries.empathy)
+  return sentences.flatMap((sentence, i) => regretsOf(sentence, sentences[i - 1], phrases, hardship))
 }
 
-function regretsOf(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases): Regret[] {
+function regretsOf(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, hardship: Phrases): Regret[] {
   const { words } = sentence
   const found: Regret[] = []
   words.forEach((one, at) => {
@@ -89,6 +93,7 @@ function regretsOf(sentence: Sentence, previous: Sentence | undefined, phrases: 
       conditional,
       undercut,
       personal: words.slice(Math.max(0, at - 4), at).some((one) => PERSONAL.test(one.lower)),
+      aboutReader: tail.some((one) => READER.test(one.lower)) || phrases.opens(tail, 0, 'news') || hardship.has(tail, 'feeling-word', 'named-hardship'),
       omission: tail.slice(0, OMISSION_REACH).some((one) => NEGATIVE.test(one.lower)),
       apology: word !== 'regret' && speaker === 'writer' && !conditional && (settled === 'own' || settled === 'reader'),
     })
@@ -118,6 +123,8 @@ function clauseEnd(words: readonly Word[], at: number): number {
 function tailOf(words: readonly Word[]): readonly Word[] {
   let start = 0
   while (start < words.length && FILLERS.has((words[start] as Word).lower)) start++
+  // "how sorry I was to hear"
+  if (PERSONAL.test(words[start]?.lower ?? '') && /^(?:am|are|was|were)$/.test(words[start + 1]?.lower ?? '')) start += 2
   return words.slice(start)
 }
 
@@ -132,6 +139,7 @@ function subjectOf(words: readonly Word[], at: number): Word {
 function objectOf(word: Regret['word'], tail: readonly Word[], phrases: Phrases): RegretObject {
   if (tail.length === 0) return 'bare'
   if (phrases.opens(tail, 0, 'lateness')) return 'lateness'
+  if (phrases.has(tail, 'courtesy')) return 'softener'
   if (word !== 'apology' && phrases.opens(tail, NEAR, 'condolence')) return 'condolence'
   if (word !== 'apology' && phrases.opens(tail, 0, 'experience')) return 'experience'
   if (phrases.opens(tail, NEAR + 2, 'feelings')) return 'feelings'
