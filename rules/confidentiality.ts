@@ -68,6 +68,11 @@ export default defineRule(
     for (const { block, from, to } of notices) {
       yield { message: 'comment', severity: 'warning', ...(block && from !== undefined && to !== undefined && to > from ? { at: { block, from, to } } : {}) }
     }
+    const danger = new Map<unknown, boolean>()
+    const inDanger = ({ sentence }: PersonMention): boolean => {
+      if (!danger.has(sentence)) danger.set(sentence, sentence.words.some((word) => DANGER.test(word.lower)))
+      return danger.get(sentence) === true
+    }
     const people = evidence(peopleEvidence).filter((person) => person.role === 'unknown' && (!person.inComplaint || inDanger(person)) && !found.some((mention) => overlaps(mention, person)))
     const listed = facts.protected !== undefined
     if (!listed) for (const person of people) yield { message: 'person', at: person, severity: 'info' }
@@ -96,10 +101,6 @@ export default defineRule(
 
 /** Words near which even a name that the complaint gives may be one that the reply should not repeat. */
 const DANGER = /^(?:suspects?|arrested|bailed|interviewed|charged|uncharged|witness|witnesses|victims?|youth|aged|boy|girl|child|statement|alleged|allegation|accused|investigated)$/
-
-function inDanger(person: PersonMention): boolean {
-  return person.sentence.words.some((word) => DANGER.test(word.lower))
-}
 
 function overlaps(one: Span, other: Span): boolean {
   return one.block === other.block && one.from < other.to && other.from < one.to

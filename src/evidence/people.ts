@@ -69,6 +69,7 @@ export function foldName(text: string): string {
 export const peopleEvidence = defineEvidence<PersonMention[]>('people', (context: Context) => {
   const words = peopleWords(context.dictionaries.people)
   const found: PersonMention[] = []
+  const complaint = new Set([...(context.complaint?.vocabulary ?? [])].map(foldName))
   for (const paragraph of context.letter.paragraphs) {
     if (!['subject', 'body', 'postscript', 'enclosure'].includes(paragraph.part)) continue
     for (const sentence of paragraph.sentences) {
@@ -76,7 +77,7 @@ export const peopleEvidence = defineEvidence<PersonMention[]>('people', (context
       while (i < sentence.words.length) {
         const end = nameEnd(sentence.words, i, words)
         if (end > i) {
-          found.push(mentionOf(sentence, i, end, context, words))
+          found.push(mentionOf(sentence, i, end, context, words, complaint))
           i = end
         } else i++
       }
@@ -88,12 +89,12 @@ export const peopleEvidence = defineEvidence<PersonMention[]>('people', (context
 
 /** A person whom one mention places keeps that place in the others. */
 function settleRoles(found: PersonMention[]): void {
-  for (const mention of found) {
-    if (mention.role !== 'unknown') continue
-    const surname = foldName(mention.name.surname ?? '')
-    const known = found.find((other) => other.role !== 'unknown' && surname !== '' && foldName(other.name.surname ?? '') === surname)
-    if (known && known.role !== 'reader') mention.role = known.role
+  const placed = new Map<string, PersonRole>()
+  for (const { name, role } of found) {
+    const surname = foldName(name.surname ?? '')
+    if (role !== 'unknown' && role !== 'reader' && surname !== '' && !placed.has(surname)) placed.set(surname, role)
   }
+  for (const mention of found) if (mention.role === 'unknown') mention.role = placed.get(foldName(mention.name.surname ?? '')) ?? 'unknown'
 }
 
 /** Where a name that begins at a word ends, or the same index when none begins there. */
@@ -141,7 +142,7 @@ function follows(words: readonly Word[], i: number): boolean {
   return /^\s{1,3}$/.test(gap) || (/^\.\s{0,2}$/.test(gap) && (/^\p{Lu}$/u.test(before.text) || TITLES.has(before.lower) || RANKS.has(before.lower)))
 }
 
-function mentionOf(sentence: Sentence, start: number, end: number, context: Context, lists: PeopleWords): PersonMention {
+function mentionOf(sentence: Sentence, start: number, end: number, context: Context, lists: PeopleWords, complaint: ReadonlySet<string>): PersonMention {
   const words = sentence.words.slice(start, end)
   const first = words[0] as Word
   const last = words.at(-1) as Word
@@ -155,7 +156,7 @@ function mentionOf(sentence: Sentence, start: number, end: number, context: Cont
     to,
     name,
     role: roleOf(sentence, start, end, name, context, lists),
-    inComplaint: surname !== '' && [...(context.complaint?.vocabulary ?? [])].some((word) => foldName(word) === surname),
+    inComplaint: surname !== '' && complaint.has(surname),
     words,
     sentence,
   }

@@ -5,7 +5,9 @@ import { checkText } from '../testing.ts'
 const COMPLAINT = 'Nobody told me that the trial had moved. Mr Stubbs broke my window and PC Lamb did nothing.\n\nAdaeze Okafor\n'
 
 /** What the rule says of a letter with this name line, salutation and body, against the name on record. */
-function said({ known = 'Mrs Adaeze Okafor', line = known, dear = `Dear ${known.replace(/ \S+ /, ' ')}`, body = 'The trial was moved to another court and nobody told you.' }): { findings: string[]; answer: string } {
+function said(letter: { known?: string; line?: string; dear?: string; body?: string }): { findings: string[]; answer: string } {
+  const known = letter.known ?? 'Mrs Adaeze Okafor'
+  const { line = known, dear = `Dear ${known.replace(/ \S+ /, ' ')}`, body = 'The trial was moved to another court and nobody told you.' } = letter
   const result = checkText(`5 May 2026\n\n${line}\n14 Larch Close\nWalsall\nWS9 0ZZ\n\n${dear}\n\n${body}\n\nI hope that this helps, and I am sorry that you had to ask.\n\nYours sincerely\n\nRosa Field\nManager\n`, {
     rules: [addressing], format: 'text', complaint: COMPLAINT, case: { complainant: { name: known } },
   })

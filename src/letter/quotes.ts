@@ -8,9 +8,11 @@
 export function quotedRanges(text: string): Array<{ from: number; to: number }> {
   const ranges: Array<{ from: number; to: number }> = []
   let i = 0
+  let noDouble = false
   while (i < text.length) {
     const close = openingAt(text, i)
-    const end = close === undefined ? -1 : closingAfter(text, i + 1, close)
+    const end = close === undefined || (close === '"' && noDouble) ? -1 : closingAfter(text, i + 1, close)
+    if (close === '"' && end === -1) noDouble = true
     if (end !== -1) {
       ranges.push({ from: i + 1, to: end })
       i = end + 1
