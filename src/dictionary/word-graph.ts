@@ -16,8 +16,11 @@ export const CHARACTER = 0x7f
 
 /** How common a word is, from its rank in a frequency list: twelve steps down for each doubling of the rank. */
 export function commonness(rank: number): number {
-  return Math.max(1, 255 - Math.round(12 * Math.log2(rank)))
+  return Math.max(RARE + 1, 255 - Math.round(12 * Math.log2(rank)))
 }
+
+/** What stands for a word that is right but so rare that it is never a correction. */
+export const RARE = 1
 
 /** A word list opened for reading. */
 export class WordGraph {
@@ -70,7 +73,7 @@ export class WordGraph {
     return this.#before[edge] as number
   }
 
-  /** How common the word at a position is: 0 (not in the frequency list) to 255. */
+  /** How common the word at a position is: 0 (not in the frequency list), `RARE`, or 2 to 255. */
   common(index: number): number {
     return this.#common[index] as number
   }
