@@ -16,10 +16,11 @@ import type { Correction, Lexicon } from '../src/dictionary/lexicon.ts'
 import { beginsSentence, isCapitalised, NAME_PARTS, namesEvidence } from '../src/evidence/names.ts'
 import type { Paragraph, Span, Word } from '../src/letter/types.ts'
 import { TITLE } from '../src/letter/names.ts'
-import { defineRule } from '../src/rule/define-rule.ts'
+import { textOf } from '../src/read/locate.ts'
+import { defineRule, spanOf } from '../src/rule/define-rule.ts'
 import type { Context, Report } from '../src/rule/types.ts'
 
-type Message = 'misspelt' | 'american' | 'confused' | 'unknown'
+type Message = 'misspelt' | 'american' | 'confused' | 'parted' | 'unknown'
 
 /** Parts in which nothing is looked up. */
 const SKIPPED: ReadonlySet<Paragraph['part']> = new Set<Paragraph['part']>(['reference', 'date', 'addressee', 'email-header'])
@@ -55,6 +56,7 @@ export default defineRule<Message>(
       misspelt: '"{word}" is misspelt.{write}',
       american: '"{word}" is the American spelling. British English has "{british}".',
       confused: '"{word}" is a word, but here "{meant}" seems to be meant.',
+      parted: '"{word}" is written as one word: "{meant}".',
       unknown: '"{word}" is in no dictionary. Check it, and add it to your list of words if it is right.',
     },
   },
@@ -77,14 +79,18 @@ function* reports(context: Context): Generator<Report<Message>> {
     if (SKIPPED.has(paragraph.part)) continue
     const names = NAME_PARTS.has(paragraph.part)
     for (const sentence of paragraph.sentences) {
-      for (const word of sentence.words) {
-        const report = checker.look(word, names)
-        if (report) yield report
+      const confused = new Set<Word>()
+      const confusions = names || paragraph.part === 'salutation' ? [] : confusionsIn(sentence.words, dictionaries.confusions)
+      for (const { words, write } of confusions) {
+        const at = spanOf(words)
+        const text = textOf(at)
+        const meant = likeCase(text, write)
+        for (const word of words) confused.add(word)
+        yield { message: words.length > 1 ? 'parted' : 'confused', at, values: { word: text, meant }, suggestions: [meant] }
       }
-      if (names || paragraph.part === 'salutation') continue
-      for (const { word, write } of confusionsIn(sentence.words, dictionaries.confusions)) {
-        const meant = likeCase(word.text, write)
-        yield { message: 'confused', at: word, values: { word: word.text, meant }, suggestions: [meant] }
+      for (const word of sentence.words) {
+        const report = confused.has(word) ? undefined : checker.look(word, names)
+        if (report) yield report
       }
     }
   }
@@ -96,10 +102,10 @@ const JOINED = new Set(['co', 'pre', 'post', 'anti', 'non', 'multi', 'semi', 'ex
 const PARTICLES = new Set(['van', 'von', 'de', 'der', 'den', 'del', 'della', 'di', 'da', 'dos', 'du', 'la', 'le', 'el', 'al', 'bin', 'ibn', 'ap', 'ferch', 'y', 'ter', 'ten', 'abu', 'bint', 'nic'])
 /** Verbs that follow a person's name. */
 const PERSON_VERBS = new Set('said told was is has had did does wrote rang asked went came gave made took saw says tells will would and of'.split(' '))
-/** How a contraction ends: `doesnt`, `youre`, `thats`. */
-const CONTRACTED = /(?:nt|re|ve|ll|m|d|s)$/
+/** Contractions without their apostrophe: `doesnt`, `youre`, `thats`. */
+const CONTRACTED = /(?:nt|re|ve|ll|[iy]m|d)$|^(?:that|what|here|there|who|how|where|when|he|she|let)s$/
 /** Beginnings that make a new word of any word. */
-const PREFIX = /^(?:un|re|non|mis|over|under|pre|inter|super)(?=[a-z]{5})/
+const PREFIX = /^(?:un|re|non)(?=[a-z]{6})/
 
 class Checker {
   readonly #lexicon: Lexicon
@@ -141,10 +147,11 @@ class Checker {
       return common || (field && (begins || this.#capitals.has(nearest.word.toLowerCase()))) ? misspelt(word, this.#lexicon.suggest(text)) : undefined
     }
     if (british !== undefined) return american(word, british)
-    if (this.#isName(word) || this.#lacksApostrophe(text)) return undefined
+    if (this.#lacksApostrophe(text) || this.#inFacts(word)) return undefined
     const nearest = this.#nearest(text)
     if (nearest && this.#nameInSmallLetters(text, nearest)) return undefined
     if (nearest && isNear(text, nearest, NEAR) && !this.#derived(text) && !this.#passes(word, text, nearest)) return misspelt(word, this.#lexicon.suggest(text))
+    if (this.#lexicon.rare(text)) return undefined
     return { message: 'unknown', at: word, values: { word: word.text }, severity: 'info' }
   }
 
@@ -164,7 +171,8 @@ class Checker {
     const short = /^(.+)'(?:d|ll|ve|re|d've)$/i.exec(text)
     if (short && has(short[1] as string)) return true
     if (!/[-/.\u2010\u2011\u2013&]/.test(text)) return false
-    return text.split(/[-/.\u2010\u2011\u2013&]/).every((part) => part.length < 2 || JOINED.has(part.toLowerCase()) || this.#accepts(part))
+    if (has(text.replace(/[-\u2010\u2011]/g, ''))) return true
+    return text.split(/[-/.\u2010\u2011\u2013&]/).every((part) => part.length < 2 || JOINED.has(part.toLowerCase()) || this.#accepts(part) || (part.endsWith('ed') && (has(part.slice(0, -2)) || has(part.slice(0, -1)))))
   }
 
   /** A place or a person in small letters, which a careless writer leaves without its capital: not a misspelling. */
@@ -232,17 +240,16 @@ class Checker {
   /** Whether a word with a capital within a sentence is itself the only reason to take it for a name. */
   #onlyAsThis(word: Word): boolean {
     const nearest = this.#nearest(plainLetters(word.text))
-    return nearest !== undefined && nearest.cost <= NEAR_FIELD && this.#capitals.has(nearest.word.toLowerCase()) && !this.#inFacts(word)
+    return nearest !== undefined && nearest.cost <= NEAR_FIELD && this.#capitals.has(nearest.word.toLowerCase()) && !this.#inFacts(word) && !this.#context.complaint?.vocabulary.has(word.lower)
   }
 
   #inFacts(word: Word): boolean {
-    const { letter, facts, complaint } = this.#context
+    const { letter, facts } = this.#context
     const texts = [
       facts.complainant?.value.name, facts.addressee?.value.join(' '), facts.area?.value, facts.unit?.value,
       ...(facts.protected?.value ?? []).map((one) => one.text), letter.salutation?.text, letter.signatory?.text,
     ]
-    if (texts.some((text) => text?.toLowerCase().includes(word.lower))) return true
-    return complaint?.vocabulary.has(word.lower) ?? false
+    return texts.some((text) => text !== undefined && wordsOf(text).includes(plainName(word.lower)))
   }
 
   #besideName(word: Word): boolean {
@@ -291,6 +298,10 @@ function likeCase(written: string, word: string): string {
 /** A word with straight apostrophes and without accents: the dictionary has none. */
 function plainLetters(text: string): string {
   return text.replace(/[\u2018\u2019\u02BC]/g, "'").normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? []
 }
 
 function plainName(lower: string): string {

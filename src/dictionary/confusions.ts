@@ -14,7 +14,7 @@ export const ConfusionsSchema = v.strictObject({
   lists: v.record(v.string(), Phrases),
   confusions: v.array(
     v.strictObject({
-      /** The word that stands there. */
+      /** The word that stands there; two words where one is wrongly parted. */
       find: v.pipe(v.string(), v.nonEmpty()),
       /** The word that was meant. */
       write: v.pipe(v.string(), v.nonEmpty()),
@@ -33,11 +33,14 @@ type Confusions = v.InferOutput<typeof ConfusionsSchema>
 
 /** A word that stands where another was meant. */
 export interface Confusion {
-  word: Word
+  /** The word, or the parts of one wrongly parted. */
+  words: Word[]
   write: string
 }
 
 interface Prepared {
+  /** The words of `find` after the first. */
+  rest: string[]
   write: string
   where: PhraseSet<true>
   except: PhraseSet<true> | undefined
@@ -52,23 +55,34 @@ function prepare(dictionary: Confusions): Map<string, Prepared[]> {
   byWord = new Map()
   const set = (phrases: readonly string[], lists: PhraseLists): PhraseSet<true> => new PhraseSet(phrases.map((phrase) => [phrase, true] as const), lists)
   for (const { find, write, where, except } of dictionary.confusions) {
-    const one: Prepared = { write, where: set(where, dictionary.lists), except: except && set(except, dictionary.lists) }
-    const list = byWord.get(find)
+    const [first = '', ...rest] = find.split(' ')
+    const one: Prepared = { rest, write, where: set(where, dictionary.lists), except: except && set(except, dictionary.lists) }
+    const list = byWord.get(first)
     if (list) list.push(one)
-    else byWord.set(find, [one])
+    else byWord.set(first, [one])
   }
   prepared.set(dictionary, byWord)
   return byWord
 }
 
-/** Whether nothing but space stands between a word and its neighbours in a phrase: a comma or a full stop parts them. */
-function joined(phrase: readonly Word[], word: Word): boolean {
-  const at = phrase.indexOf(word)
-  return [phrase[at - 1], phrase[at + 1]].every((other) => {
-    if (!other) return true
-    const between = other.from < word.from ? word.block.text.slice(other.to, word.from) : word.block.text.slice(word.to, other.from)
-    return between.trim() === ''
+/** Whether nothing but space stands around some words within a phrase: a comma or a full stop parts them. */
+function joined(phrase: readonly Word[], words: readonly Word[]): boolean {
+  const at = phrase.indexOf(words[0] as Word)
+  const run = phrase.slice(Math.max(0, at - 1), at + words.length + 1)
+  return run.every((word, i) => {
+    const next = run[i + 1]
+    return !next || word.block.text.slice(word.to, next.from).trim() === ''
   })
+}
+
+/** Parts of titles that are confused as words are: "Principle Crown Prosecutor". */
+const TITLES = new Set(['principle', 'council', 'counsel', 'manger', 'compliant', 'compliants', 'trail'])
+
+/** Whether a capital within a sentence makes a word a name: Franklin Manor. */
+function isNamed(word: Word): boolean {
+  const first = word.text.charAt(0)
+  if (first === first.toLowerCase() || word.index === 0 || word.sentence.paragraph.kind === 'heading') return false
+  return !TITLES.has(word.lower) && word.text !== word.text.toUpperCase() && !/[.?!:"\u201C]\s*$/.test(word.block.text.slice(0, word.from).slice(-3))
 }
 
 /** How many words before and after a word its phrases may reach. */
@@ -84,14 +98,19 @@ export function* confusionsIn(words: readonly Word[], dictionary: Confusions): G
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word
     const candidates = byWord.get(word.lower)
-    if (!candidates || word.quoted || word.kind !== 'word') continue
+    if (!candidates || word.quoted || word.kind !== 'word' || isNamed(word)) continue
     const from = Math.max(0, i - REACH)
     const near = words.slice(from, i + REACH + 1)
-    const covers = (set: PhraseSet<true>): boolean => {
-      for (const match of set.find(near)) if (match.start <= i - from && match.end > i - from && joined(match.words, word)) return true
-      return false
+    for (const { rest, write, where, except } of candidates) {
+      const found = words.slice(i, i + 1 + rest.length)
+      if (!rest.every((other, j) => found[j + 1]?.lower === other)) continue
+      const covers = (set: PhraseSet<true>): boolean => {
+        for (const match of set.find(near)) if (match.start <= i - from && match.end >= i - from + found.length && joined(match.words, found)) return true
+        return false
+      }
+      if (!covers(where) || (except && covers(except))) continue
+      yield { words: found, write }
+      break
     }
-    const hit = candidates.find(({ where, except }) => covers(where) && !(except && covers(except)))
-    if (hit) yield { word, write: hit.write }
   }
 }
