@@ -70,12 +70,13 @@ export default defineRule(
       for (const one of runPublished(retextIndefiniteArticle, paragraph)) slips.push(...wrongArticle(one, paragraph))
     }
     const kept = withoutOverlaps(slips)
-    for (const { kind, at, values, suggestions, fix } of kept) {
-      yield { message: kind as never, at, ...(values ? { values } : {}), ...(suggestions ? { suggestions } : {}), ...(fix === undefined ? {} : { fix }) }
+    for (const { kind, at, values, suggestions, fix, severity } of kept) {
+      yield { message: kind as never, at, ...(severity ? { severity } : {}), ...(values ? { values } : {}), ...(suggestions ? { suggestions } : {}), ...(fix === undefined ? {} : { fix }) }
     }
-    const [first] = kept
+    const errors = kept.filter(({ severity }) => severity !== 'info')
+    const [first] = errors
     if (first) {
-      yield { answer: 'Q23', value: 'yes', reason: kept.length === 1 ? `There is an error of grammar: "${textOf(first.at)}".` : `There are ${kept.length} errors of grammar.`, evidence: kept.map(({ at }) => at) }
+      yield { answer: 'Q23', value: 'yes', reason: errors.length === 1 ? `There is an error of grammar: "${textOf(first.at)}".` : `There are ${errors.length} errors of grammar.`, evidence: errors.map(({ at }) => at) }
     } else yield { answer: 'Q23', value: 'no', reason: 'No error of grammar was found.' }
   },
 )

@@ -75,10 +75,17 @@ function judge(sentence: Tagged, { at, opener, after }: Start, words: Words): Sl
   const opening = tokens[from] as Token
   // "standards that need to be met", "and help identify": the word is the verb.
   if (after !== 'start' && can(opening, FINITE) && !can(opening, TAG.determiner)) return undefined
+  // "Use sign in", "Report changes": a command.
+  if (after === 'start' && can(opening, TAG.base) && !can(opening, TAG.determiner | TAG.possessive)) return undefined
   if (can(opening, TAG.ing) || (is(opener, 'how') && is(opening, 'much', 'many', 'more', 'long', 'far'))) return undefined
   if (after === 'and' && !can(opening, TAG.determiner | TAG.possessive | TAG.number)) return undefined
   const subject = nounPhrase(tokens, from, words)
   if (!subject) return undefined
+  // "The questions that your letter raise are": the main verb follows the clause at once.
+  const split = subject.splits[0]
+  if (split && opener && is(opener, 'that', 'which') && can(tokens[at - 2], NOUN) && tokens[split.at + 1]?.before === '' && demandOf(tokens[split.at + 1] as Token, words)?.wants === (split.number === 'one' ? 'many' : 'one') && can(tokens[split.at + 1], AUXILIARY)) {
+    return verdict(sentence, { start: subject.start, ...split }, split.at, { subject: { start: subject.start, ...split }, verb: split.at, joined: false, doubtful: false }, { after, opener }, words)
+  }
   const found = verbOf(tokens, subject, words)
   if (found) return verdict(sentence, found.subject, found.verb, found, { after, opener }, words)
   return undefined
@@ -120,6 +127,7 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
   }
   noteSplits(splits, true)
   let coordinate = true
+  let coordinated = false
   for (let steps = 0; steps < 12; steps++) {
     const token = tokens[here]
     if (!token) return doubtful
@@ -137,12 +145,14 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
       if (!is(token, 'and') || !second || tokens[here + 1]?.before !== '') return undefined
       noteSplits([], false)
       if (coordinate) {
+        coordinated = true
         const own = can(tokens[second.start], TAG.determiner | TAG.possessive | TAG.number)
         const sure = own || number === 'many' || second.number === 'many'
         if (is(tokens[phrase.start], 'each', 'every', 'no', 'neither', 'either', 'both')) number = is(tokens[phrase.start], 'both') ? 'many' : 'either'
         else if (can(tokens[phrase.head], TAG.ing) && !can(tokens[phrase.start], TAG.number)) number = 'either'
         else number = sure && number !== 'either' && second.number !== 'either' ? 'many' : 'either'
-      } else joined = true
+      } else if (phrase.number === 'many' && !coordinated) joined = true
+      else return undefined
       here = second.end
       coordinate = false
       doubtful = undefined
@@ -166,9 +176,11 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
     }
     if (can(token, TAG.wh) || is(token, 'that') || (can(token, TAG.subject) && !is(token, 'it'))) {
       const main = pastRelative(tokens, here, words)
-      return main === -1 ? undefined : { subject: { ...phrase, number }, verb: main, joined, doubtful: false }
+      return main === -1 ? doubtful : { subject: { ...phrase, number }, verb: main, joined, doubtful: false }
     }
     if (can(token, TAG.preposition)) {
+      // "Title case because names are": the word may open a clause of its own.
+      if (can(token, TAG.subordinator) && !is(token, 'for')) return undefined
       if (ADDING.includes(token.lower)) number = number === 'many' ? 'many' : 'either'
       here = pastObject(tokens, here + 1, words, (list) => noteSplits(list, false))
       if (here === -1) return doubtful
@@ -295,9 +307,12 @@ function pastRelative(tokens: readonly Token[], at: number, words: Words): numbe
 function verdict(sentence: Tagged, subject: Found['subject'], verb: number, found: Found, start: Pick<Start, 'after' | 'opener'>, words: Words): Slip<'agreement'> | undefined {
   const { tokens } = sentence
   const token = tokens[verb] as Token
-  if (token.word.quoted || subject.number === 'either') return undefined
+  if (token.word.quoted || subject.number === 'either' || /^\p{Lu}/u.test(token.word.text)) return undefined
   const demand = demandOf(token, words)
   if (!demand || demand.wants === subject.number) return undefined
+  if (found.doubtful && start.after === 'and') return undefined
+  // "An image of a blog post about": after a phrase with a noun of its own, a plain form is more likely a noun.
+  if (found.doubtful && demand.wants === 'many' && tokens.slice(subject.head + 1, verb).some((one) => can(one, TAG.preposition)) && !can(tokens[verb + 1], TAG.determiner | TAG.possessive | TAG.object)) return undefined
   const before = tokens.slice(Math.max(0, verb - REACH), verb)
   if (demand.wants === 'many') {
     // "X and the Y were": the first half of the subject may stand before where this reading began.
@@ -308,7 +323,7 @@ function verdict(sentence: Tagged, subject: Found['subject'], verb: number, foun
     if (is(token, 'do') && !is(tokens[verb + 1], 'not')) return undefined
   } else if (start.after === 'mark' && is(tokens[subject.start - 1], 'including', 'namely')) return undefined
   if (demand.wants === 'one' && is(token, 'is', 'was') && countedSum(tokens, subject.start, verb)) return undefined
-  if (found.doubtful && !mustBeVerb(sentence, subject.start, verb, demand, start.after === 'opener' ? start.opener : undefined)) return undefined
+  if (found.doubtful && !mustBeVerb(sentence, subject.start, verb, demand, start.after === 'opener' ? start.opener : undefined, words)) return undefined
   // A question or an inversion: "how many letters was it".
   if (is(tokens[verb + 1], 'it', 'i', 'he', 'she', 'we', 'they') && !found.doubtful && can(token, AUXILIARY)) return undefined
   return {
@@ -337,11 +352,13 @@ function openedBefore(tokens: readonly Token[], at: number): boolean {
 const AFTER_VERB = TAG.determiner | TAG.possessive | TAG.object | TAG.number | TAG.subordinator | TAG.wh | TAG.adverb | TAG.to
 
 /** Whether a word that could be a noun must be the verb: its clause holds no other, and what follows fits a verb. */
-function mustBeVerb({ tokens, sentence, end }: Tagged, from: number, verb: number, demand: Demand, opener: Token | undefined): boolean {
+function mustBeVerb({ tokens, sentence, end }: Tagged, from: number, verb: number, demand: Demand, opener: Token | undefined, words: Words): boolean {
   if (sentence.paragraph.kind === 'item' || !/[.?!]/.test(end)) return false
+  if (demand.wants === 'many' && !can(tokens[from], TAG.determiner | TAG.possessive)) return false
   const next = tokens[verb + 1]
   const token = tokens[verb] as Token
-  if (can(token, TAG.adjective)) return false
+  if (can(token, TAG.adjective) || can(tokens[verb - 1], TAG.adjective)) return false
+  if (demand.wants === 'many' && is(next, 'that') && !words.list('saying').has(token.lower)) return false
   if (!next || next.before !== '') {
     // "if your contact details changes.": the clause after "if" has no other verb.
     if (!opener || demand.wants === 'many' || (next && !/^[,;:]/.test(next.before)) || can(next, TAG.wh)) return false
@@ -358,6 +375,7 @@ function mustBeVerb({ tokens, sentence, end }: Tagged, from: number, verb: numbe
       if (j > verb) break
       return false
     }
+    if (j > verb && other.before.includes(')') && can(other, FINITE)) return false
     if (can(other, AUXILIARY) || only(other, FINITE | TAG.participle) || (j > verb && can(other, TAG.past) && !can(other, TAG.noun))) return false
   }
   return true

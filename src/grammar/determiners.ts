@@ -5,7 +5,7 @@ import type { Words } from './words.ts'
 const ONE = ['a', 'an', 'another', 'each', 'every', 'this']
 const MANY = ['these', 'those', 'several', 'many', 'various', 'both', 'few', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 /** Nouns of many that take "these" in their plain form. */
-const MANY_IN_ONE = ['staff', 'police', 'people', 'data', 'media', 'crew', 'few', 'any', 'more', 'half', 'hundred', 'thousand', 'million', 'dozen', 'couple', 'two', 'none', 'all', 'some', 'most', 'enough', 'plenty', 'accused', 'deceased', 'crown', 'cps', 'public', 'press', 'what']
+const MANY_IN_ONE = ['staff', 'police', 'people', 'data', 'media', 'crew', 'few', 'any', 'more', 'half', 'hundred', 'thousand', 'million', 'dozen', 'couple', 'two', 'none', 'all', 'some', 'most', 'enough', 'plenty', 'accused', 'deceased', 'crown', 'cps', 'stone', 'foot', 'pound', 'quid', 'public', 'press', 'what']
 /** What may follow a number of days: "two week later". */
 const AFTER_UNIT = ['later', 'ago', 'late', 'after', 'before', 'to', 'of', 'from', 'because', 'beforehand', 'earlier', 'in', 'for', 'at', 'by', 'when', 'until', 'and', 'but', 'that', 'is', 'was', 'were', 'are', 'has']
 const INSTEAD: Readonly<Record<string, string>> = { this: 'these', these: 'this', those: 'that' }
@@ -14,7 +14,8 @@ const INSTEAD: Readonly<Record<string, string>> = { this: 'these', these: 'this'
 export function* determiners({ tokens }: Tagged, words: Words): Generator<Slip<'number'>> {
   for (let i = 0; i + 1 < tokens.length; i++) {
     const token = tokens[i] as Token
-    if (token.word.quoted) continue
+    // "A levels", "the A to Z": a letter of the alphabet.
+    if (token.word.quoted || (token.word.text === 'A' && (i > 0 || is(tokens[1], 'levels', 'level', 'leaves')))) continue
     const one = ONE.includes(token.lower)
     if (!one && !MANY.includes(token.lower)) {
       const slip = thatMany(tokens, i, words) ?? oneOfThe(tokens, i, words)
@@ -68,7 +69,7 @@ function fits(tokens: readonly Token[], head: number): boolean {
 function mixedPlural(tokens: readonly Token[], i: number, head: number, words: Words): boolean {
   const token = tokens[i] as Token
   const noun = tokens[head] as Token
-  if (!only(noun, TAG.nouns | TAG.third) || !can(noun, TAG.nouns) || words.list('unchanging').has(noun.lower) || words.list('singular').has(noun.lower) || words.list('either').has(noun.lower)) return false
+  if (is(noun, 'terms') || !only(noun, TAG.nouns | TAG.third) || !can(noun, TAG.nouns) || words.list('unchanging').has(noun.lower) || words.list('singular').has(noun.lower) || words.list('either').has(noun.lower)) return false
   if (is(noun, 'people', 'police', 'others', 'men', 'women', 'children') && is(token, 'this')) return is(noun, 'people', 'men', 'women', 'children')
   if (!is(token, 'this')) return !(can(noun, TAG.third) && head === i + 1 && is(token, 'each')) && !words.list('units').has(words.singularOf(noun.lower) ?? '')
   // "This means that", "this page details why": the word may be the verb, unless another verb follows.

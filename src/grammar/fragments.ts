@@ -80,7 +80,8 @@ export function* splices({ sentence, tokens, end }: Tagged): Generator<Slip<'spl
   if (!joiner && tokens.slice(0, at).some((token, i) => can(token, TAG.wh) || (can(token, TAG.subordinator) && !can(token, TAG.preposition)) || (i > 0 && is(token, 'not', 'no', 'the')  && is(tokens[i + 1], 'only', 'more', 'longer', 'less')))) return
   if (!joiner && (is(tokens[subject + 1], ...ASIDES) || is(tokens[0], 'had', 'should', 'were', 'could', 'the') && can(tokens[1], TAG.subject))) return
   const opening = tokens[at - 1] as Token
-  yield { kind: 'splice', at: spanFrom(opening, tokens[Math.min(subject + 1, tokens.length - 1)] as Token) }
+  // Between short clauses a comma alone seldom misleads, so that it is no more than a suggestion.
+  yield { kind: 'splice', at: spanFrom(opening, tokens[Math.min(subject + 1, tokens.length - 1)] as Token), ...(joiner ? {} : { severity: 'info' as const }) }
 }
 
 /** Whether a run of words begins with a subject and its verb. */

@@ -9,7 +9,7 @@ const BEFORE_NOUN = ['by', 'with', 'to', 'from', 'for', 'before', 'after', 'abou
 const PASSIVE = 'overlooked listed reviewed considered directed assigned allocated posted addressed delivered forwarded issued mislaid filed recorded received expressed valued handled reallocated'.split(' ')
 const GIVING = 'send sent give gave write wrote offer offered issue issued receive received provide provided get got have had take took see saw find found make made be is was were am are arrange arranged include included need owe owed owes asked want wanted'.split(' ')
 const MAKING = 'send sent receive received make made issue issued give gave take took write wrote'.split(' ')
-const MADE = 'letter e-mail email reply response decision mistake error statement copy apology explanation'.split(' ')
+const MADE = 'letter reply response decision mistake error statement copy apology explanation'.split(' ')
 
 /** A word left out: "wanted let", "asked the court do", "I sorry", "by second person", "send you full answer". */
 export function* missingWords(sentence: Tagged, words: Words): Generator<Slip<'missing-word'>> {

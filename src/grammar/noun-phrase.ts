@@ -105,6 +105,7 @@ function numberOf(head: Token, tokens: readonly Token[], start: number, at: numb
   if (lower === 'number' && is(tokens[at - 1], 'the')) return 'one'
   if (can(head, TAG.unknown) || (can(head, TAG.noun) && can(head, TAG.nouns))) return 'either'
   if (can(head, TAG.nouns)) {
+    if (lower === 'lots' || lower === 'loads') return 'either'
     // "Two weeks is a long time": a measure may be thought of as one thing.
     if (fixed === 'one') return 'either'
     return (counted && words.list('units').has(words.singularOf(lower) ?? '')) || words.list('either').has(lower) ? 'either' : 'many'

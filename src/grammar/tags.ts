@@ -86,7 +86,7 @@ const CLOSED: ReadonlyArray<readonly [number, string]> = [
   [past | participle, 'said'],
   [third, 'says'],
   [base, 'let'],
-  [noun | adjective, 'same'],
+  [adjective, 'same'],
 ]
 
 /** Tags of the words that hold a sentence together. */

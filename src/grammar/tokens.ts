@@ -1,3 +1,4 @@
+import type { Severity } from '../rule/types.ts'
 import type { Sentence, Span, Word } from '../letter/types.ts'
 import { AUXILIARY, FINITE, NOUN, TAG, VERB } from './tags.ts'
 import type { Words } from './words.ts'
@@ -26,6 +27,8 @@ export interface Slip<Kind extends string = string> {
   values?: Readonly<Record<string, string>>
   suggestions?: readonly string[]
   fix?: string
+  /** Where it is less than an error. */
+  severity?: Severity
 }
 
 /** Whether a token can play one of some parts. */

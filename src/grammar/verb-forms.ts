@@ -5,6 +5,9 @@ import type { Words } from './words.ts'
 /** Words that look like participles and stand as prepositions: "as far as we could given the delay". */
 const LINKING = new Set('given based provided regarding concerning compared including following depending considering owing'.split(' '))
 
+/** Adverbs that stand between an auxiliary and its verb, besides those in -ly. */
+const BETWEEN = new Set('also never already ever only just still always since now then first even once soon often therefore indeed again too quite rather almost'.split(' '))
+
 /** Subjects between an auxiliary and its verb in a question: "did you receive". */
 const SUBJECTS = TAG.subject | TAG.indefinite
 
@@ -42,7 +45,7 @@ function following(tokens: readonly Token[], at: number, auxiliary: Token): numb
   for (let j = at + 1; j < Math.min(tokens.length, at + 5); j++) {
     const token = tokens[j] as Token
     if (token.before !== '') return -1
-    if (only(token, TAG.adverb | TAG.not) && !is(token, 'there', 'here', 'yes')) continue
+    if (only(token, TAG.adverb | TAG.not) && (can(token, TAG.not) || BETWEEN.has(token.lower) || token.lower.endsWith('ly'))) continue
     if (j === at + 1 && subjects === 0 && can(token, SUBJECTS) && !can(auxiliary, TAG.to) && opensQuestion(tokens, at)) {
       subjects++
       continue
@@ -76,6 +79,8 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
   const takesObject = after !== undefined && after.before === '' && can(after, OBJECT) && !is(after, 'that')
   if (is(next, 'done') && can(auxiliary, TAG.modal) && at > 0 && !(auxiliary.tags & NOUN)) return 'be done'
   if (can(next, AUXILIARY)) return undefined
+  // "She'd got": "had" or "would".
+  if (can(auxiliary, TAG.modal) && can(auxiliary, TAG.have)) return undefined
   if (can(auxiliary, TAG.modal)) {
     if (auxiliary.tags & NOUN) return undefined
     if (can(before, TAG.determiner | TAG.possessive | TAG.adjective) && is(auxiliary, 'will', 'might', 'can', 'must')) return undefined

@@ -79,6 +79,13 @@ function make({ grammar, 'grammar-words': parts }: Dictionaries): Words {
     return undefined
   }
 
+  /** "Lower", "clearest": an adjective compared. */
+  const compares = (lower: string): boolean => {
+    const cut = /^(.{2,})(?:er|est)$/.exec(lower)?.[1]
+    if (cut === undefined) return false
+    return adjectives.has(cut) || adjectives.has(`${cut}e`) || (cut.endsWith('i') && adjectives.has(`${cut.slice(0, -1)}y`)) || (cut.at(-1) === cut.at(-2) && adjectives.has(cut.slice(0, -1)))
+  }
+
   const openTags = (lower: string): number => {
     let tags = 0
     const form = irregular.get(lower)
@@ -90,12 +97,12 @@ function make({ grammar, 'grammar-words': parts }: Dictionaries): Words {
     else if (nouns.has(lower)) tags |= /[^siu]s$/.test(lower) && !singular.has(lower) ? TAG.noun | TAG.nouns : TAG.noun
     if (verbs.has(lower)) tags |= TAG.base
     if (stem(lower, 's', verbs)) tags |= TAG.third
-    const odd = irregular.get(lower)
-    if (odd) tags |= odd.tags
+    // "Sent", "left", "found": the coins and leavings of a dictionary do not occur in letters.
+    if (form) tags = (verbs.has(lower) ? tags : tags & ~TAG.noun) | form.tags
     const past = stem(lower, 'ed', verbs)
     if (past && !participles.has(past)) tags |= TAG.past | TAG.participle
     if (stem(lower, 'ing', verbs)) tags |= TAG.ing
-    if (adjectives.has(lower)) tags |= TAG.adjective
+    if (adjectives.has(lower) || compares(lower)) tags |= TAG.adjective
     if (adverbs.has(lower)) tags |= TAG.adverb
     return tags || guess(lower)
   }
