@@ -38,7 +38,7 @@ export default defineRule(
     const strong = found.filter((one) => one.strength === 'strong')
     const signs = strong.length > 0 ? strong : found
     const regretted = nonApologies(context)
-    if (showEmpathy(found)) {
+    if (showEmpathy(found) || courteous(context)) {
       for (const regret of regretted) yield { message: 'non-apology', at: regret.span, severity: 'info' }
       for (const at of coldPhrases(context, 'formal')) yield { message: 'formal', at, severity: 'info' }
       const tied = signs.filter((one) => one.tied).length
@@ -60,6 +60,19 @@ export default defineRule(
     }
   },
 )
+
+/**
+ * A holding letter or acknowledgement has little to say: thanks, with direct regret for the wait or for what happened,
+ * is the stock opening that suffices.
+ */
+function courteous(context: Context): boolean {
+  const { facts, letter, dictionaries } = context
+  const kind = facts.letter
+  if (!kind?.sure || (kind.value !== 'holding' && kind.value !== 'acknowledgement')) return false
+  const sorry = context.evidence(regrets).some((one) => one.speaker === 'writer' && !one.conditional && one.word !== 'regret' && (one.apology || one.object === 'lateness'))
+  const phrases = phrasesOf(dictionaries.empathy)
+  return sorry && letter.body.sentences.some((sentence) => phrases.has(sentence.words, 'thanks'))
+}
 
 /** Regret for the reader's view, or on a condition, that the apology rule does not mark. */
 function nonApologies(context: Context): Regret[] {

@@ -66,7 +66,10 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const mistakes = ours.filter((one) => one.degree !== 'omission' && !one.ownDelay)
   const hints = ours.filter((one) => one.degree === 'omission' && !one.ownDelay)
   const late = ours.filter((one) => one.ownDelay)
-  const { anyUpheld: upheld, decisions } = context.evidence(outcomes)
+  const { decisions } = context.evidence(outcomes)
+  const upheld = decisions.some(
+    ({ polarity, sentence }) => (polarity === 'upheld' || polarity === 'partly') && !phrases.has(sentence.words, 'not-the-complaint'),
+  )
   const nothingUpheld = decisions.length > 0 && decisions.every((one) => one.polarity === 'not-upheld')
   const mended = context.evidence(remedies).length > 0
   const mistake =

@@ -7,17 +7,17 @@ import { type Regret, regrets } from './regret.ts'
 export interface Compassion {
   sentence: Sentence
   span: Span
-  kind: 'feeling-word' | 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'recognised' | 'see-why' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'formula' | 'gratitude' | 'care' | 'regret'
+  kind: 'feeling-word' | 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'emphatic' | 'recognised' | 'see-why' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'formula' | 'gratitude' | 'care' | 'regret'
   /** Weak ones do not show empathy by themselves. */
   strength: 'strong' | 'weak'
   /** True when the sentence takes up a word of the complaint: it fits this person. */
   tied: boolean
 }
 
-const STRONG = ['imagined', 'named-hardship', 'figures', 'understood', 'recognised', 'see-why', 'shoes', 'sympathy', 'effect', 'admiration'] as const
+const STRONG = ['imagined', 'named-hardship', 'figures', 'understood', 'emphatic', 'recognised', 'see-why', 'shoes', 'sympathy', 'effect', 'admiration'] as const
 const WEAK = ['feeling-word', 'owned-effect', 'formula', 'gratitude', 'care'] as const
 /** Kinds that count only in a sentence that speaks of the reader; for the others a sentence beside it will do. */
-const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['feeling-word', 'named-hardship', 'recognised', 'figures', 'effect'])
+const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['feeling-word', 'named-hardship', 'emphatic', 'recognised', 'figures', 'effect'])
 /** Kinds that stand by themselves: the writer's own "I can imagine". */
 const OWN_VOICE: ReadonlySet<Compassion['kind']> = new Set(['imagined', 'understood', 'see-why', 'sympathy'])
 /** Kinds that a sentence about what the court saw or heard does not show. */
@@ -52,6 +52,7 @@ export const compassion = defineEvidence<readonly Compassion[]>('compassion', (c
         const match = phrases.find(sentence.words, kind).find(
           (one) =>
             !(NOT_OF_COURT.has(kind) && phrases.has(sentence.words, 'court')) &&
+            !(kind === 'emphatic' && phrases.has(sentence.words, 'disagreement')) &&
             !(kind === 'feeling-word' && (phrases.has(sentence.words, 'evidence') || !nearReader(sentence.words, one.start))) &&
             (kind !== 'see-why' || one.end === sentence.words.length) && (OWN_VOICE.has(kind) || !claimed.some((end) => end <= one.start + 1)),
         )
