@@ -7,6 +7,7 @@
  * loses nothing), and further stages named after the right one.
  */
 import type { Period, Profile, Route } from '../src/case/profile.ts'
+import { outcomes } from '../src/evidence/outcomes.ts'
 import { type Limit, type NextStage, nextStage, type Offer } from '../src/evidence/next-stage.ts'
 import { lastDay, spellPeriod } from '../src/evidence/time.ts'
 import type { Span } from '../src/letter/types.ts'
@@ -18,7 +19,7 @@ const GRACE = 7
 
 type Message =
   | 'wrong-period' | 'wrong-date' | 'no-time-limit' | 'needless-limit' | 'missing' | 'missing-end' | 'final-too-early'
-  | 'wrong-route' | 'unnamed-route' | 'service-only' | 'weekday'
+  | 'wrong-route' | 'unnamed-route' | 'service-only'
 
 type TimeAnswer = 'date' | 'period' | 'wrong-period' | 'wrong-date' | 'no-time-limit' | 'na' | 'unknown'
 
@@ -42,7 +43,6 @@ export default defineRule<Message>(
       'wrong-route': 'This is not the next step after this letter: {why}. The next step is {says}.',
       'unnamed-route': 'The letter invites the reader to come back but does not name the next step, which is {says}.',
       'service-only': 'The Independent Assessor can look at the service parts alone. Say that the parts about legal decisions end with this letter.',
-      weekday: '{stated} is a {weekday}. Correct the day or the date.',
     },
   },
   function* (context) {
@@ -58,7 +58,8 @@ export default defineRule<Message>(
       return
     }
     const [route] = routes
-    if (routes.length === 1 && route && organisationIsKnown(context, context.profile)) yield* judge(context, context.profile, route, found)
+    const replies = kind?.sure || found.offers.length > 0 || context.evidence(outcomes).decisions.length > 0
+    if (routes.length === 1 && route && replies && organisationIsKnown(context, context.profile)) yield* judge(context, context.profile, route, found)
     else yield* judgeTimeAlone(context, routes, found)
   },
 )
@@ -78,12 +79,8 @@ function routesFor({ profile, facts }: Context): Route[] {
 }
 
 /** An organisation that was only guessed from the body of the letter is not known. */
-function organisationIsKnown({ facts, letter }: Context, profile: Profile): boolean {
-  if (!facts.organisation || facts.organisation.sure || facts.organisation.value !== profile.id) return true
-  return letter.paragraphs.some(
-    ({ part, lower }) =>
-      ['letterhead', 'email-header', 'signatory', 'contact'].includes(part) && profile.aliases.some((alias) => lower.includes(alias.toLowerCase())),
-  )
+function organisationIsKnown({ facts }: Context, profile: Profile): boolean {
+  return !facts.organisation || facts.organisation.sure || facts.organisation.value !== profile.id
 }
 
 function* judge(context: Context, profile: Profile, route: Route, found: NextStage): Generator<Yield<Message>> {
@@ -114,7 +111,8 @@ function* judge(context: Context, profile: Profile, route: Route, found: NextSta
   }
 
   if (found.offers.length === 0) {
-    const end = found.ends.find(({ sentence }) => !/\breview\b|\bappeal\b/.test(sentence.lower))?.span ?? found.closing
+    const closing = last?.index ?? 0
+    const end = found.ends.find(({ sentence }) => sentence.paragraph.index > closing - 4 && !/\b(?:review|appeal|trial|hearing)\b/.test(sentence.lower))?.span ?? found.closing
     if (end) yield { message: 'final-too-early', at: end, values: { says }, sample }
     else yield { message: 'missing', ...absent, values: { says }, sample }
     yield* both('no', 'missing', 'The letter does not tell the reader what to do if they are not satisfied.')
@@ -182,41 +180,32 @@ function* judgeTime(context: Context, route: Route, found: NextStage, offer: Off
   }
   const values = { limit: spellPeriod(route.limit), from: route.from }
   if (limits.length === 0) {
-    if (offer) yield { message: 'no-time-limit', at: found.vague ?? offer.span, values, suggestions: suggestionsOf(context, route), sample: sampleOf(context, route) }
+    if (offer) yield { message: 'no-time-limit', at: offer.span, values, suggestions: suggestionsOf(context, route), sample: sampleOf(context, route) }
     return 'no-time-limit'
   }
   const period = limits.find((limit) => limit.period && !periodIsRight(limit.period, route))
+  const dated = limits.filter((limit) => limit.iso)
+  const base = baseOf(context)
+  const right = base ? dated.find((limit) => dateIsRight(context, limit.iso as string, route, base)) : undefined
+  const wrongDate = base && !right ? dated[0] : undefined
+  if (wrongDate && base) {
+    const last = lastDay(context.calendar, base, route.limit, nationOf(context))
+    // Where the period beside it is wrong too, the two are put right together.
+    const beside = period && period.span.block === wrongDate.span.block && period.span.from < wrongDate.span.from ? period.span : undefined
+    yield {
+      message: 'wrong-date',
+      at: beside ? { ...wrongDate.span, from: beside.from } : wrongDate.span,
+      values: { ...values, stated: wrongDate.text, right: context.calendar.spell(last, true) },
+      suggestions: beside ? suggestionsOf(context, route) : [`${/^by\b/i.test(textAt(wrongDate.span)) ? 'by ' : ''}${context.calendar.spell(last)}`],
+    }
+    return 'wrong-date'
+  }
   if (period) {
     yield { message: 'wrong-period', at: period.span, values: { ...values, stated: period.text }, suggestions: suggestionsOf(context, route) }
     return 'wrong-period'
   }
-  const dated = limits.filter((limit) => limit.iso)
-  if (dated.length === 0) return 'period'
-  const base = baseOf(context)
-  if (!base) return 'unknown'
-  const right = dated.find((limit) => dateIsRight(context, limit.iso as string, route, base))
-  if (!right) {
-    const stated = dated[0] as Limit
-    const last = lastDay(context.calendar, base, route.limit, nationOf(context))
-    yield {
-      message: 'wrong-date',
-      at: stated.span,
-      values: { ...values, stated: stated.text, right: context.calendar.spell(last, true) },
-      suggestions: [`${/^by\b/i.test(textAt(stated.span)) ? 'by ' : ''}${context.calendar.spell(last)}`],
-    }
-    return 'wrong-date'
-  }
-  yield* weekday(context, right)
-  return 'date'
-}
-
-function* weekday({ calendar }: Context, limit: Limit): Generator<Yield<Message>> {
-  const iso = limit.iso as string
-  const stated = limit.weekday
-  const actual = calendar.spell(iso, true).split(' ')[0] as string
-  if (stated && stated.toLowerCase() !== actual.toLowerCase()) {
-    yield { message: 'weekday', at: limit.span, values: { stated: calendar.spell(iso), weekday: actual }, suggestions: [calendar.spell(iso, true)], severity: 'warning' }
-  }
+  if (right) return 'date'
+  return dated.length > 0 ? 'unknown' : 'period'
 }
 
 function textAt({ block, from, to }: Span): string {

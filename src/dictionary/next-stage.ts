@@ -18,7 +18,6 @@ export const NextStageSchema = v.strictObject({
   closings: Phrases,
   'service-only': Phrases,
   'every-part': Phrases,
-  vague: Phrases,
   elsewhere: Phrases,
   history: Phrases,
   unlimited: Phrases,

@@ -50,8 +50,6 @@ export interface NextStage {
   closing?: Span
   /** Routes named in the offers or beside them. */
   routesNear: string[]
-  /** "As soon as possible" and its like, where a limit should stand. */
-  vague?: Span
   /** "There is no time limit." */
   unlimited?: Span
   /** True when an offer is confined to the parts about service. */
@@ -73,7 +71,6 @@ interface Sets {
   closings: PhraseSet<true>
   service: PhraseSet<true>
   every: PhraseSet<true>
-  vague: PhraseSet<true>
   elsewhere: PhraseSet<true>
   reply: PhraseSet<true>
   history: PhraseSet<true>
@@ -107,7 +104,6 @@ function setsOf(dictionary: NextStageDictionary): Sets {
     closings: set(dictionary.closings),
     service: set(dictionary['service-only']),
     every: set(dictionary['every-part']),
-    vague: set(dictionary.vague),
     elsewhere: set(dictionary.elsewhere),
     reply: set(lists['reply'] ?? []),
     history: set(dictionary.history),
@@ -134,8 +130,6 @@ export const nextStage = defineEvidence('next stage', ({ letter, dictionaries, c
   }
   const closing = firstSpan(letter.body.sentences, sets.closings)
   if (closing) found.closing = closing
-  const vague = firstSpan(near, sets.vague)
-  if (vague) found.vague = vague
   const unlimited = firstSpan(near, sets.unlimited)
   if (unlimited) found.unlimited = unlimited
   const every = firstSpan(offers.map((offer) => offer.sentence), sets.every)
@@ -181,12 +175,18 @@ function offerIn(sentence: Sentence, words: Word[], sets: Sets, dissatisfied: bo
   const act = actIn(words, sets)
   if (!act) return undefined
   const routes = openRoutes(words, sets)
-  if (routes.length > 0 && routes.every((route) => route.id === 'victims-right-to-review')) return undefined
+  if (routes.some((route) => route.id === 'victims-right-to-review') && (!dissatisfied || routes.length === 1)) return undefined
   const strong = routes.some((route) => route.strong)
   const history = sets.history.first(words) !== undefined
   if (!dissatisfied && !(strong && !history) && !((heading || before) && routes.length > 0)) return undefined
   if (!strong && sets.elsewhere.first(words) && !sets.reply.first(words) && !routes.some((route) => OWN.has(route.id))) return undefined
-  return { sentence, span: { block: sentence.block, from: (act[0] as Word).from, to: clauseEnd(sentence, act) }, routes: [...new Set(routes.map((route) => route.id))] }
+  return { sentence, span: spanOfOffer(sentence, act, routes), routes: [...new Set(routes.map((route) => route.id))] }
+}
+
+/** From the words that let the reader act to the end of their clause, the route and any "as soon as you can". */
+function spanOfOffer(sentence: Sentence, act: Word[], routes: ReadonlyArray<{ to: number }>): Span {
+  const from = (act[0] as Word).from
+  return { block: sentence.block, from, to: Math.max(clauseEnd(sentence, act), ...routes.map((route) => route.to)) }
 }
 
 /**
@@ -200,7 +200,8 @@ function likelyOffers(letter: Letter, sets: Sets, calendar: Calendar, base: stri
       const words = own(sentence)
       const act = actIn(words, sets)
       if (!act || sets.elsewhere.first(words) || sets.history.first(words)) return []
-      const offer: Offer = { sentence, span: { block: sentence.block, from: (act[0] as Word).from, to: clauseEnd(sentence, act) }, routes: [...new Set(openRoutes(words, sets).map((route) => route.id))] }
+      const routes = openRoutes(words, sets)
+      const offer: Offer = { sentence, span: spanOfOffer(sentence, act, routes), routes: [...new Set(routes.map((route) => route.id))] }
       const timed = limitsIn(sentence, [offer], letter, sets, calendar, base).length > 0
       return timed || offer.routes.length > 0 ? [offer] : []
     }),
@@ -229,7 +230,7 @@ function negated({ words }: Match<unknown>): boolean {
 }
 
 /** Routes that the sentence offers; one that it names only as closed is left out. */
-function openRoutes(words: Word[], sets: Sets): Array<{ id: string; strong: boolean }> {
+function openRoutes(words: Word[], sets: Sets): Array<{ id: string; strong: boolean; to: number }> {
   const closed = [...sets.closed.find(words)]
   const may = [...sets.may.find(words)]
   return sets.routes
@@ -238,7 +239,7 @@ function openRoutes(words: Word[], sets: Sets): Array<{ id: string; strong: bool
       const shut = closed.some((other) => match.start < other.end && other.start < match.end)
       return !shut || may.some((other) => other.end <= match.start && match.start - other.end <= 12)
     })
-    .map((match) => match.value)
+    .map((match) => ({ ...match.value, to: (match.words.at(-1) as Word).to }))
 }
 
 function clauseEnd(sentence: Sentence, act: Word[]): number {
@@ -319,7 +320,7 @@ function isReaders(span: Span, words: Word[], sets: Sets, isOffer: boolean): boo
   const readers = [...sets.reader.find(words)]
   const offices = [...sets.office.find(words)].filter((match) => !match.words.some((word) => word.lower === 'not' || word.lower === 'cannot'))
   const reader = readers.filter((match) => !offices.some((other) => other.start < match.start && match.start < other.end))
-  const office = offices.filter((match) => !readers.some((other) => other.start < match.start && match.start < other.end))
+  const office = offices.filter((match) => !readers.some((other) => (other.start < match.start && match.start < other.end) || isAskedFor(match, other, words)))
   const distance = (match: Match<true>, side: 'before' | 'after'): number => {
     const first = match.words[0] as Word
     const last = match.words.at(-1) as Word
@@ -334,6 +335,14 @@ function isReaders(span: Span, words: Word[], sets: Sets, isOffer: boolean): boo
   }
   return isOffer
 }
+
+/** "You may ask for it to be reviewed": what is asked for is no act of the office's own. */
+function isAskedFor(office: Match<true>, reader: Match<true>, words: readonly Word[]): boolean {
+  const between = words.slice(reader.end, office.start)
+  return office.words[0]?.lower === 'be' && reader.end <= office.start && between.length <= 8 && !between.some((word) => OWN_CLAUSE.has(word.lower))
+}
+
+const OWN_CLAUSE = new Set(['and', 'which', 'who', 'will', 'we', 'should', 'must'])
 
 function findEnds(letter: Letter, sets: Sets): End[] {
   return letter.body.sentences.flatMap((sentence) => {

@@ -13,7 +13,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 }
 
 const PERIOD = new RegExp(
-  `(?<![a-z\\d-])(?:(${Object.keys(NUMBERS).sort((a, b) => b.length - a.length).join('|')}|\\d{1,3})(?: \\((?:\\d{1,3}|[a-z]{3,9}(?:[- ][a-z]{3,5})?)\\))?[ -](?:(full|clear|whole|further|calendar|working|business|office|week) ?-?)?(day|week|fortnight|month|year)s?|(a) (fortnight))(?:'s?)?(?![a-z])`,
+  `(?<![a-z\\d-])(?:(${Object.keys(NUMBERS).sort((a, b) => b.length - a.length).join('|')}|\\d{1,3})(?: \\((?:\\d{1,3}|[a-z]{3,9}(?:[- ][a-z]{3,5})?)\\))?[ -](?:(full|clear|whole|further|calendar|working|business|office|week) ?-?)?(day|week|fortnight|month|year)s?|(a|(?:the|this) (?:next|coming|following)) (fortnight|month))(?:'s?)?(?![a-z])`,
   'g',
 )
 
@@ -34,7 +34,7 @@ export function findPeriods(paragraph: Paragraph): PeriodMention[] {
     const working = match[2] === 'working' || match[2] === 'business' || match[2] === 'office' || match[2] === 'week'
     const from = paragraph.from + match.index
     const to = from + match[0].length
-    return { block: paragraph.block, from, to, text: paragraph.block.text.slice(from, to), period: periodOf(count, match[3] ?? 'fortnight', working) }
+    return { block: paragraph.block, from, to, text: paragraph.block.text.slice(from, to), period: periodOf(count, match[3] ?? match[5] ?? 'fortnight', working) }
   })
 }
 
