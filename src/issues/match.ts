@@ -29,8 +29,6 @@ export interface Reply {
   answering: readonly ReplyParagraph[]
   /** What is searched for an answer: each answering paragraph, and each section of several. */
   windows: ReadonlyArray<Content & { paragraphs: readonly ReplyParagraph[] }>
-  /** Two sentences on end, with their heading. */
-  pairs: readonly Content[]
   /** Windows by the number that the reply gave to the point. */
   numbered: ReadonlyMap<number, number>
 }
@@ -41,12 +39,10 @@ export interface Coverage {
   best: number
   /** Weight found there. */
   mass: number
-  /** Share found in the best two sentences on end. */
-  close: number
-  /** Share found in the best window that covers no other issue better; 0 when others are nearer everywhere. */
-  owned: number
   /** Share found in the window that the reply gave the same number as the complaint, where both number their points. */
   aligned?: number
+  /** Share found in the best window that covers no other issue better; 0 when others are nearer everywhere. */
+  owned: number
   /** Share of another issue that the best window covers at most. */
   rival: number
   /** Share found anywhere in the answering paragraphs. */
@@ -71,17 +67,14 @@ export interface Coverage {
 export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues): Reply {
   const paragraphs: ReplyParagraph[] = []
   const numbered = new Map<number, number>()
-  const pairs: Content[] = []
   let section = -1
   let heading: Term[] = []
   for (const paragraph of letter.body.paragraphs) {
     const isHeading = paragraph.kind === 'heading'
-    const bySentence = paragraph.sentences.map((sentence) => thesaurus.terms(sentence.words))
-    const own = bySentence.flat()
+    const own = paragraph.sentences.flatMap((sentence) => thesaurus.terms(sentence.words))
     if (isHeading) heading = own
     if (isHeading || heading.length === 0) section++
     const role = isHeading ? 'heading' : roleOf(paragraph, paragraphs.length, cues)
-    if (role === 'answer') for (const [i, terms] of bySentence.entries()) pairs.push(contentOf([...heading, ...terms, ...(bySentence[i + 1] ?? [])]))
     paragraphs.push({
       paragraph,
       role,
@@ -97,7 +90,7 @@ export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues): Reply
     const number = Number.parseInt(numberOf(window.paragraphs[0] as ReplyParagraph, paragraphs) ?? '', 10)
     if (!Number.isNaN(number)) numbered.set(number, i)
   }
-  return { paragraphs, answering, windows, pairs, numbered }
+  return { paragraphs, answering, windows, numbered }
 }
 
 /** The number of a paragraph, or of the heading that it stands under. */
@@ -148,7 +141,7 @@ interface Weighed {
  */
 export function coverageOf(issues: readonly RaisedIssue[], reply: Reply): Coverage[] {
   const measured = issues.map((issue) => measure(issue, issues, reply))
-  return measured.map((one, i): Coverage => {
+  return measured.map((one, i) => {
     let owned = 0
     for (const [w, share] of one.shares.entries()) {
       if (share > owned && measured.every((other, j) => j === i || (other.shares[w] as number) <= share)) owned = share
@@ -193,7 +186,6 @@ function measure(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Repl
       ...(window === undefined ? {} : { aligned: shares[window] as number }),
       best: share(most),
       mass: most,
-      close: share(Math.max(0, ...reply.pairs.map((pair) => massOf(all, pair)))),
       anywhere: share(massOf(terms, whole)),
       total,
       subject,

@@ -31,6 +31,11 @@ function isMonth(lower: string): boolean {
   return /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/.test(lower)
 }
 
+/** A sum, or a number long enough not to be repeated by chance. */
+function isAmount(word: Word): boolean {
+  return /\d{3}|\d[.,]\d\d/.test(word.text) || /[£$€]\s?$/.test(word.block.text.slice(Math.max(0, word.from - 2), word.from))
+}
+
 function isDetail(word: Word, groups: readonly number[]): boolean {
   return word.kind === 'number' || (groups.length === 0 && word.index > 0 && /^[A-Z][a-z]/.test(word.text))
 }
@@ -64,7 +69,7 @@ export class Thesaurus {
         const stems = entry.toLowerCase().split(' ').map((word) => (word === '...' || word.startsWith('=') ? word : this.stem(word)))
         const first = stems[0] as string
         if (stems.length === 1) push(this.#single, first, group)
-        else push(this.#phrases, first, { stems, group })
+        else push(this.#phrases, first.startsWith('=') ? this.stem(first.slice(1)) : first, { stems, group })
       }
     }
   }
@@ -103,7 +108,7 @@ export class Thesaurus {
       const first = stems[i] as string
       const groups = new Map<number, number>()
       for (const phrase of this.#phrases.get(first) ?? []) {
-        const end = phraseEnd(phrase.stems, stems, i)
+        const end = phraseEnd(phrase.stems, stems, words, i)
         if (end !== -1) groups.set(phrase.group, Math.max(groups.get(phrase.group) ?? 0, end))
       }
       if (groups.size > 0) {
@@ -121,7 +126,7 @@ export class Thesaurus {
 
   #weightOf(word: Word, groups: readonly number[]): number {
     if (word.kind === 'code') return 0
-    if (word.kind === 'number') return /^[£$€]/.test(word.text) ? 0.6 : 0.15
+    if (word.kind === 'number') return isAmount(word) ? 1 : 0.15
     if (groups.length > 0) {
       const weights = groups.map((group) => this.weights[group] as number)
       return weights.some((weight) => weight < 1) ? weights.reduce((sum, weight) => sum + Math.min(1, weight), 0) / weights.length : Math.max(...weights)
@@ -134,24 +139,19 @@ export class Thesaurus {
 }
 
 /** Where a phrase that begins at `at` ends, or -1. */
-function phraseEnd(phrase: readonly string[], stems: readonly string[], at: number): number {
+function phraseEnd(phrase: readonly string[], stems: readonly string[], words: readonly Word[], at: number): number {
+  const is = (part: string, i: number): boolean => (part.startsWith('=') ? words[i]?.lower === part.slice(1) : stems[i] === part)
+  if (!is(phrase[0] as string, at)) return -1
   let here = at + 1
   for (let i = 1; i < phrase.length; i++) {
-    if (phrase[i] === '...') {
-      const next = phrase[i + 1] as string
+    const part = phrase[i] as string
+    if (part === '...') {
+      const next = phrase[++i] as string
       const until = Math.min(here + GAP, stems.length - 1)
-      let found = -1
-      for (let j = here; j <= until; j++) {
-        if (stems[j] === next) {
-          found = j
-          break
-        }
-      }
-      if (found === -1) return -1
-      here = found + 1
-      i++
-    } else if (stems[here] === phrase[i]) here++
-    else return -1
+      while (here <= until && !is(next, here)) here++
+      if (here > until) return -1
+    } else if (!is(part, here)) return -1
+    here++
   }
   return here
 }
