@@ -1,6 +1,6 @@
 /**
  * Builds the package: `node scripts/build.mjs` everything, `--data` the dictionaries alone, `--fast` all but the
- * type declarations.
+ * type declarations, `--docs` the pages of the rules alone.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
@@ -32,6 +32,11 @@ const node = (...args) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+if (process.argv.includes('--docs')) {
+  await bundle('scripts/docs.ts', 'dist/build/docs.js')
+  node('dist/build/docs.js', root)
+  process.exit()
+}
 await bundle('scripts/data.ts', 'dist/build/data.js')
 node('dist/build/data.js', root)
 await bundle('scripts/words.ts', 'dist/build/words.js')

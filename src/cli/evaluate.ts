@@ -16,10 +16,10 @@ const AnswerText = v.pipe(v.union([v.string(), v.boolean()]), v.transform((value
 export const LabelsSchema = v.strictObject({
   answers: v.record(v.string(), AnswerText),
   findings: v.optional(
-    v.nullish(v.array(v.strictObject({ rule: v.picklist(RULES), quote: v.optional(v.string()), fix: v.optional(v.string()), note: v.optional(v.string()) }))),
+    v.nullish(v.array(v.object({ rule: v.picklist(RULES), quote: v.optional(v.string()), fix: v.optional(v.string()), note: v.optional(v.string()) }))),
   ),
-  traps: v.optional(v.nullish(v.array(v.strictObject({ rule: v.picklist(RULES), quote: v.string(), why: v.optional(v.string()) })))),
-  issues: v.optional(v.nullish(v.array(v.strictObject({ text: v.string(), addressed: v.optional(AnswerText) })))),
+  traps: v.optional(v.nullish(v.array(v.object({ rule: v.picklist(RULES), quote: v.optional(v.string()), why: v.optional(v.string()) })))),
+  issues: v.optional(v.nullish(v.array(v.object({ text: v.string(), addressed: v.optional(AnswerText) })))),
 })
 
 export type Labels = v.InferOutput<typeof LabelsSchema>
@@ -121,12 +121,14 @@ export function evaluate(cases: readonly Judged[]): Evaluation {
       else miss(`missed ${label.rule}: ${label.quote ? `"${label.quote}"` : '(absent)'} ${label.note ?? label.fix ?? ''}`)
     }
     for (const trap of labels.traps ?? []) {
+      if (trap.quote === undefined) continue
+      const { quote } = trap
       const score = scoreOf(evaluation, trap.rule)
       score.traps++
-      const hit = findings.find((finding) => finding.rule === trap.rule && !used.has(finding) && samePlace(trap.quote, finding, letter))
+      const hit = findings.find((finding) => finding.rule === trap.rule && !used.has(finding) && samePlace(quote, finding, letter))
       if (hit) {
         score.trapsMarked++
-        miss(`TRAP ${trap.rule}: "${trap.quote}" marked (${hit.messageId}) though ${trap.why ?? ''}`)
+        miss(`TRAP ${trap.rule}: "${quote}" marked (${hit.messageId}) though ${trap.why ?? ''}`)
       }
     }
     for (const finding of findings) {

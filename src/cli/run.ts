@@ -199,6 +199,28 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       const { evaluateCommand } = await import('./commands/evaluate.ts')
       code = await evaluateCommand(folders, { ...flags, misses: flags.misses ?? false, config: loadConfig(flags.config, io.cwd) }, io)
     })
+  program
+    .command('rules')
+    .description('what is checked')
+    .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+    .action(async (flags: { format: 'pretty' | 'json' }) => {
+      code = (await import('./commands/rules.ts')).listRules(flags.format, io)
+    })
+  program
+    .command('explain')
+    .description('a rule: why it is there, what it marks and what it does not, how to silence it')
+    .argument('<rule>', 'such as spelling')
+    .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'markdown']).default('pretty'))
+    .action(async (rule: string, flags: { format: 'pretty' | 'markdown' }) => {
+      code = (await import('./commands/rules.ts')).explain(rule, flags.format, io)
+    })
+  program
+    .command('init')
+    .description('write a commented configuration into this folder')
+    .option('--profile <name>', 'the organisation')
+    .action(async (flags: { profile?: string }) => {
+      code = (await import('./commands/init.ts')).init(flags.profile, io)
+    })
   try {
     await program.parseAsync(argv as string[], { from: 'user' })
     return code

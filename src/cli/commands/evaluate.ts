@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
-import { parseYaml } from '../../case/parse.ts'
-import { evaluate, type Evaluation, evaluationText, figuresOf, type Judged, LabelsSchema } from '../evaluate.ts'
+import { DataError, parseYaml } from '../../case/parse.ts'
+import { evaluate, type Evaluation, evaluationText, figuresOf, type Judged, type Labels, LabelsSchema } from '../evaluate.ts'
+import { prettyError } from '../../report/pretty.ts'
+import { whyUnreadable } from '../discover.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { checkPaths } from './check.ts'
@@ -43,12 +45,19 @@ export async function evaluateCommand(folders: readonly string[], options: Evalu
       failed = true
       io.stderr.write(`letterlint: ${outcome.input.path}: ${outcome.message}\n`)
     } else if (outcome.input.labelsFile) {
-      const labels = parseYaml(readFileSync(outcome.input.labelsFile, 'utf8'), LabelsSchema)
+      const labels = labelsOf(outcome.input.labelsFile, io)
+      if (!labels) {
+        failed = true
+        continue
+      }
       for (const failure of outcome.result.failures) io.stderr.write(`letterlint: ${outcome.input.path}: rule ${failure.rule} failed: ${(failure.error as Error).stack ?? failure.error}\n`)
       judged.push({ name: outcome.input.path.split('/').slice(-2, -1)[0] ?? outcome.input.path, labels, result: outcome.result })
     }
   }
-  if (judged.length === 0) throw new UserError(`no labelled cases in ${folders.join(', ')}`)
+  if (judged.length === 0) {
+    if (failed) return 2
+    throw new UserError(`no labelled cases in ${folders.join(', ')}`)
+  }
   const groups: Array<[string, Judged[]]> =
     options.aside > 1
       ? [
@@ -71,6 +80,16 @@ export async function evaluateCommand(folders: readonly string[], options: Evalu
   const falls = fallsBelow(results, isAbsolute(options.floor) ? options.floor : join(io.cwd, options.floor))
   for (const fall of falls) io.stderr.write(`letterlint: ${fall}\n`)
   return falls.length > 0 ? 1 : 0
+}
+
+/** The labels of a case; labels that cannot be read are named, and the other cases are still scored. */
+function labelsOf(file: string, io: Io): Labels | undefined {
+  try {
+    return parseYaml(readFileSync(file, 'utf8'), LabelsSchema)
+  } catch (error) {
+    io.stderr.write(prettyError(file, error instanceof DataError ? error.message : whyUnreadable(error)))
+    return undefined
+  }
 }
 
 /** What has fallen below the recorded figures, in words. */
