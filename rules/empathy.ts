@@ -28,6 +28,7 @@ export default defineRule(
     summary: 'The writer has put themselves in this person’s shoes',
     messages: {
       'non-apology': 'This regrets what the reader thinks, or that they complained, and not what happened to them. Say what happened and what it must have been like.',
+      blame: 'This puts the fault on the reader, and nothing else in the letter shows that you have seen it from their side. Say what happened, without judging them.',
       dismissive: 'This tells the reader to be content or to stop, and nothing else in the letter shows that you have seen it from their side.',
       absent: 'By these rules, nothing in the letter shows that you have put yourself in this person’s shoes. Name what happened to them and what it must have been like.',
       formal: 'A formula that a reader in distress hears as a closed door. Say it as you would across a table.',
@@ -48,15 +49,17 @@ export default defineRule(
     }
     const marked = regretted.length > 0 ? regretted.map((one) => one.span) : coldPhrases(context, 'non-apology')
     const dismissive = marked.length > 0 ? [] : coldPhrases(context, 'dismissive').slice(0, 1)
+    const blame = marked.length + dismissive.length > 0 ? [] : coldPhrases(context, 'blame').slice(0, 1)
     for (const at of marked) yield { message: 'non-apology', at }
     for (const at of dismissive) yield { message: 'dismissive', at }
+    for (const at of blame) yield { message: 'blame', at }
     const first = context.letter.body.paragraphs[0]
-    if (marked.length + dismissive.length === 0) yield { message: 'absent', ...(first ? { after: first } : {}), sample: sampleFor(context) }
+    if (marked.length + dismissive.length + blame.length === 0) yield { message: 'absent', ...(first ? { after: first } : {}), sample: sampleFor(context) }
     yield {
       answer: 'Q25',
       value: 'no',
       reason: marked.length > 0 ? 'The only regret is for what the reader thinks or feels.' : 'No words of empathy were found.',
-      evidence: [...marked, ...dismissive],
+      evidence: [...marked, ...dismissive, ...blame],
     }
   },
 )

@@ -33,8 +33,9 @@ export interface Admissions {
   /** True when any part of the complaint is upheld. */
   upheld: boolean
   /**
-   * Whether the letter discloses a mistake of the body's own: `late` when only that this reply is late. A bare
-   * omission counts where the letter also says what was done about it, and upholds something or gives no result.
+   * Whether the letter discloses a mistake of the body's own: `late` when only that this reply is late. In a part
+   * that is not upheld, only a mistake that is owned counts; in a letter that upholds something or gives no result, a
+   * bare omission counts when the letter also says what was done about it.
    */
   disclosed: 'mistake' | 'late' | 'none'
 }
@@ -66,14 +67,19 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const mistakes = ours.filter((one) => one.degree !== 'omission' && !one.ownDelay)
   const hints = ours.filter((one) => one.degree === 'omission' && !one.ownDelay)
   const late = ours.filter((one) => one.ownDelay)
-  const { decisions } = context.evidence(outcomes)
+  const { decisions, parts } = context.evidence(outcomes)
   const upheld = decisions.some(
     ({ polarity, sentence }) => (polarity === 'upheld' || polarity === 'partly') && !phrases.has(sentence.words, 'not-the-complaint'),
   )
   const nothingUpheld = decisions.length > 0 && decisions.every((one) => one.polarity === 'not-upheld')
+  const refused = new Set(
+    parts.filter((part) => part.decisions.length > 0 && part.decisions.every((one) => one.polarity === 'not-upheld')).flatMap((part) => part.paragraphs),
+  )
+  for (const { polarity, paragraph } of decisions) if (polarity === 'not-upheld') refused.add(paragraph)
+  const whollyRefused = decisions.some((one) => one.scope.kind === 'whole' && one.polarity === 'not-upheld')
+  const counts = ({ degree, sentence }: Admission): boolean => degree === 'owned' || !(nothingUpheld && (whollyRefused || refused.has(sentence.paragraph)))
   const mended = context.evidence(remedies).length > 0
-  const mistake =
-    upheld || mistakes.length > 0 || (hints.length > 0 && !nothingUpheld && mended)
+  const mistake = upheld || mistakes.some(counts) || (hints.length > 0 && !nothingUpheld && mended)
   return { all, mistakes, hints, late, upheld, disclosed: mistake ? 'mistake' : late.length > 0 ? 'late' : 'none' }
 })
 

@@ -29,7 +29,7 @@ export const apologies = defineEvidence<Apologies>('apologies', (context) => {
   const { disclosed, mistakes, hints, late } = context.evidence(admissions)
   const admitted = new Set([...mistakes, ...hints].map((one) => one.sentence))
   const { sentences } = context.letter.body
-  const direct = found.filter((one) => one.apology || (isBare(one) && besideAdmission(one, admitted, sentences)))
+  const direct = found.filter((one) => (one.apology && !(one.word === 'sorry' && one.pointsBack)) || (pointsBack(one) && besideAdmission(one, admitted, sentences)))
   const lateness = found.filter((one) => one.speaker === 'writer' && one.object === 'lateness' && one.word !== 'regret' && !one.conditional)
   const admission = mistakes.find((one) => one.degree === 'owned') ?? mistakes[0] ?? hints[0] ?? late[0]
   const common = { direct, mistake: disclosed === 'mistake', ...(admission ? { admission } : {}) }
@@ -43,9 +43,9 @@ export const apologies = defineEvidence<Apologies>('apologies', (context) => {
   return { ...common, answer: 'na' }
 })
 
-/** "I am sorry." with nothing named. */
-function isBare(regret: Regret): boolean {
-  return regret.object === 'bare' && regret.speaker === 'writer' && regret.word === 'sorry' && !regret.conditional
+/** "I am sorry." or "I am sorry for it.": what is meant stands before it. */
+function pointsBack(regret: Regret): boolean {
+  return (regret.object === 'bare' || regret.pointsBack) && regret.speaker === 'writer' && regret.word === 'sorry' && !regret.conditional
 }
 
 function besideAdmission(regret: Regret, admitted: ReadonlySet<unknown>, sentences: readonly unknown[]): boolean {
@@ -60,6 +60,6 @@ function besideAdmission(regret: Regret, admitted: ReadonlySet<unknown>, sentenc
 function standIn(found: readonly Regret[], empathic: boolean): Regret | undefined {
   return found.find(
     (one) =>
-      one.speaker === 'writer' && one.conditional && one.word !== 'regret' && one.object !== 'lateness' && one.object !== 'softener' && (empathic || one.object !== 'feelings'),
+      one.speaker === 'writer' && one.conditional && one.object !== 'lateness' && one.object !== 'softener' && (empathic || one.object !== 'feelings'),
   )
 }

@@ -41,7 +41,7 @@ export const compassion = defineEvidence<readonly Compassion[]>('compassion', (c
   const found: Compassion[] = []
   const { sentences } = context.letter.body
   sentences.forEach((sentence, i) => {
-    if (unfelt.has(sentence)) return
+    if (unfelt.has(sentence) || sentence.words[0]?.lower === 'if') return
     const tied = sentence.words.some((word) => word.lower.length >= TELLING_WORD && vocabulary?.has(word.lower) === true)
     const about = speaksOfReader(sentences, i)
     const claimed = admissionPhrases.find(sentence.words, 'claim').map((match) => match.end)
@@ -109,7 +109,7 @@ function regretsForReader(regret: Regret, sentences: readonly Sentence[]): boole
     return regret.word === 'sorry' || (regret.word === 'regret' && regret.personal && regret.sentence.words.some(isReader))
   }
   if (regret.object === 'reader') return regret.word === 'sorry' && !regret.omission
-  if (regret.object !== 'bare') return false
+  if (regret.object !== 'bare' || regret.word !== 'sorry') return false
   const previous = sentences[sentences.indexOf(regret.sentence) - 1]
   return previous?.paragraph === regret.sentence.paragraph && previous.words.some(isReader)
 }

@@ -31,6 +31,8 @@ export interface Regret {
   conditional: boolean
   /** Followed by "but" or "however" in the same sentence. */
   undercut: boolean
+  /** The object only points back: "sorry for it". */
+  pointsBack: boolean
   /** "I" or "we" say it; not "it is regretted". */
   personal: boolean
   /** The object speaks of the reader, or of something hard to bear. */
@@ -43,6 +45,8 @@ export interface Regret {
 
 const SORRY = new Set(['sorry', 'sorrier'])
 const APOLOGY = new Set(['apologise', 'apologize', 'apologises', 'apologizes', 'apologised', 'apologized', 'apologising', 'apologizing', 'apology', 'apologies', 'apoligise', 'appologise'])
+/** "An apology" is the writer's only where the writer offers it. */
+const NOUNS = new Set(['apology', 'apologies'])
 const REGRET = new Set(['regret', 'regrets', 'regretted', 'regrettable', 'regrettably', 'regretful'])
 /** Words between "sorry" and its object. */
 const FILLERS = new Set(['indeed', 'too', 'also', 'again', 'deeply', 'truly', 'again', 'very', 'therefore', 'both', 'sincerely', 'unreservedly', 'fully', 'most', 'once', 'simply', 'personally', 'wholeheartedly'])
@@ -82,7 +86,7 @@ function regretsOf(sentence: Sentence, previous: Sentence | undefined, phrases: 
       conditionBefore !== undefined || (phrases.opens(tail, 0, 'condition') && !phrases.opens(tail, 0, 'owned-any')) || phrases.opens(tail.slice(1), 0, 'condition')
     const object = word === 'apology' && tail.length === 0 ? ('own' as const) : objectOf(word, tail, phrases)
     const settled = object === 'own' && anaphoric(tail) && isLateReply(sentence, previous, words.slice(0, at), phrases) ? 'lateness' : object
-    const speaker = speakerOf(words, at, phrases)
+    const speaker = speakerOf(one, words, at, phrases)
     const undercut = phrases.opens(words.slice(end), 1, 'undercut')
     found.push({
       sentence,
@@ -92,6 +96,7 @@ function regretsOf(sentence: Sentence, previous: Sentence | undefined, phrases: 
       object: settled,
       conditional,
       undercut,
+      pointsBack: object === 'own' && anaphoric(tail),
       personal: words.slice(Math.max(0, at - 4), at).some((one) => PERSONAL.test(one.lower)),
       aboutReader: tail.some((one) => READER.test(one.lower)) || phrases.opens(tail, 0, 'news') || hardship.has(tail, 'feeling-word', 'named-hardship'),
       omission: tail.slice(0, OMISSION_REACH).some((one) => NEGATIVE.test(one.lower)),
@@ -161,9 +166,10 @@ function isLateReply(sentence: Sentence, previous: Sentence | undefined, before:
 }
 
 /** Whether the writer speaks, or the regret is someone else's, only mentioned, or refused. */
-function speakerOf(words: readonly Word[], at: number, phrases: Phrases): Regret['speaker'] {
+function speakerOf(one: Word, words: readonly Word[], at: number, phrases: Phrases): Regret['speaker'] {
   const around = words.slice(Math.max(0, at - 10), Math.min(words.length, at + 4))
   const covers = (group: string): boolean => phrases.find(around, group).some((match) => match.words.includes(words[at] as Word))
   if (covers('refused')) return 'reported'
-  return !covers('offered') && covers('reported') ? 'reported' : 'writer'
+  if (covers('offered')) return 'writer'
+  return covers('reported') || NOUNS.has(one.lower) ? 'reported' : 'writer'
 }

@@ -1,4 +1,4 @@
-import type { Sentence, Span } from '../letter/types.ts'
+import type { Sentence, Span, Word } from '../letter/types.ts'
 import { phrasesOf } from '../phrase/book.ts'
 import { defineEvidence, spanOf } from '../rule/define-rule.ts'
 
@@ -9,6 +9,9 @@ export interface Remedy {
   kind: 'prevention' | 'correction' | 'payment'
 }
 
+const WISH = /^(?:should|ought|could|might|not|never|neither|nor|cannot|can't|wasn't|isn't)$/
+/** A wish or a denial stands within so many words before what it denies. */
+const WISH_REACH = 3
 const KINDS = ['payment', 'prevention', 'correction'] as const
 
 /**
@@ -22,7 +25,7 @@ export const remedies = defineEvidence<readonly Remedy[]>('remedies', ({ letter,
   for (const sentence of letter.body.sentences) {
     if (phrases.has(sentence.words, 'others') || admissions.opens(sentence.words, 2, 'claim')) continue
     for (const kind of KINDS) {
-      const match = phrases.find(sentence.words, kind)[0] ?? (kind === 'prevention' ? phrases.find(sentence.words, 'opening-date').find((one) => one.start === 0) : undefined)
+      const match = phrases.find(sentence.words, kind).find((one) => !wished(sentence.words, one.start)) ?? (kind === 'prevention' ? phrases.find(sentence.words, 'opening-date').find((one) => one.start === 0) : undefined)
       if (match) {
         found.push({ sentence, span: spanOf(match.words), kind })
         break
@@ -31,3 +34,8 @@ export const remedies = defineEvidence<readonly Remedy[]>('remedies', ({ letter,
   }
   return found
 })
+
+/** "Should have been updated" and "was not corrected" tell of no remedy. */
+function wished(words: readonly Word[], start: number): boolean {
+  return words.slice(Math.max(0, start - WISH_REACH), start + 1).some((word) => WISH.test(word.lower))
+}
