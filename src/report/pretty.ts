@@ -22,7 +22,7 @@ const MARK: Readonly<Record<Standing, string>> = { good: 'Good', mend: 'Mend', l
 
 /** One line for standard error. */
 export function prettyError(path: string, message: string): string {
-  return `letterlint: ${safeText(path)}: ${safeText(message.replace(/\s+/g, ' '))}\n`
+  return `letterlint: ${safeText(path.replace(/\s+/g, ' '))}: ${safeText(message.replace(/\s+/g, ' '))}\n`
 }
 
 /**
