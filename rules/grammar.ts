@@ -9,24 +9,9 @@
  * milliseconds. Ready-made taggers and checkers were measured and left aside: wink-nlp takes 350 ms to load; harper.js
  * takes seconds and half a gigabyte, and found fewer than half of the slips planted in letters.
  */
-import retextIndefiniteArticle from 'retext-indefinite-article'
-import retextRepeatedWords from 'retext-repeated-words'
-import { taggedSentences } from '../src/evidence/tagged.ts'
-import { agreement } from '../src/grammar/agreement.ts'
-import { apostrophes } from '../src/grammar/apostrophes.ts'
-import { determiners } from '../src/grammar/determiners.ts'
-import { fragments, splices } from '../src/grammar/fragments.ts'
-import { missingWords } from '../src/grammar/missing-words.ts'
-import { doubled, wrongArticle } from '../src/grammar/published.ts'
-import { phraseSlips } from '../src/grammar/phrases.ts'
-import { otherSubjects, pronounAgreement, pronounCase } from '../src/grammar/pronouns.ts'
-import type { Slip, Tagged } from '../src/grammar/tokens.ts'
-import { verbForms } from '../src/grammar/verb-forms.ts'
-import { wordsOf } from '../src/grammar/words.ts'
-import type { Block } from '../src/read/types.ts'
+import { grammarSlips } from '../src/evidence/grammar-slips.ts'
 import { textOf } from '../src/read/locate.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
-import { runPublished } from '../src/rule/published.ts'
 
 export default defineRule(
   {
@@ -54,22 +39,8 @@ export default defineRule(
       splice: 'Two sentences are joined with a comma. Use a full stop, or a joining word such as "and" or "because".',
     },
   },
-  function* ({ letter, dictionaries, evidence }) {
-    const words = wordsOf(dictionaries)
-    const slips: Slip[] = []
-    let previous: Tagged | undefined
-    for (const sentence of evidence(taggedSentences)) {
-      slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words), ...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...agreement(sentence, words))
-      slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
-      slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))
-      previous = sentence
-    }
-    for (const paragraph of letter.body.paragraphs) {
-      if (paragraph.kind === 'heading') continue
-      for (const one of runPublished(retextRepeatedWords, paragraph)) slips.push(...doubled(one, paragraph))
-      for (const one of runPublished(retextIndefiniteArticle, paragraph)) slips.push(...wrongArticle(one, paragraph))
-    }
-    const kept = withoutOverlaps(slips)
+  function* ({ evidence }) {
+    const kept = evidence(grammarSlips).filter(({ kind }) => kind !== 'sound-alike')
     for (const { kind, at, values, suggestions, fix, severity } of kept) {
       yield { message: kind as never, at, ...(severity ? { severity } : {}), ...(values ? { values } : {}), ...(suggestions ? { suggestions } : {}), ...(fix === undefined ? {} : { fix }) }
     }
@@ -80,16 +51,3 @@ export default defineRule(
     } else yield { answer: 'Q23', value: 'no', reason: 'No error of grammar was found.' }
   },
 )
-
-/** Keeps the first of slips that share words: the checks run from the most certain to the least. */
-function withoutOverlaps(slips: readonly Slip[]): Slip[] {
-  const kept = new Map<Block, Slip[]>()
-  for (const slip of slips) {
-    const { block, from, to } = slip.at
-    const others = kept.get(block) ?? []
-    kept.set(block, others)
-    // Slips come sentence by sentence, so that only the latest can share words.
-    if (!others.slice(-40).some(({ at }) => at.from < to && from < at.to)) others.push(slip)
-  }
-  return [...kept.values()].flat()
-}

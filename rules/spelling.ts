@@ -13,6 +13,7 @@
 import { britishOf } from '../src/dictionary/american.ts'
 import { confusionsIn } from '../src/dictionary/confusions.ts'
 import type { Correction, Lexicon } from '../src/dictionary/lexicon.ts'
+import { grammarSlips } from '../src/evidence/grammar-slips.ts'
 import { beginsSentence, isCapitalised, NAME_PARTS, namesEvidence } from '../src/evidence/names.ts'
 import type { Paragraph, Span, Word } from '../src/letter/types.ts'
 import { TITLE } from '../src/letter/names.ts'
@@ -75,6 +76,7 @@ export default defineRule<Message>(
 function* reports(context: Context): Generator<Report<Message>> {
   const { letter, dictionaries } = context
   const checker = new Checker(context)
+  yield* soundAlikes(context)
   for (const paragraph of letter.paragraphs) {
     if (SKIPPED.has(paragraph.part)) continue
     const names = NAME_PARTS.has(paragraph.part)
@@ -93,6 +95,14 @@ function* reports(context: Context): Generator<Report<Message>> {
         if (report) yield report
       }
     }
+  }
+}
+
+/** "Their" for "there", "who's" for "whose": what the grammar of the sentence shows to be another word. */
+function* soundAlikes({ evidence }: Context): Generator<Report<Message>> {
+  for (const { kind, at, suggestions = [] } of evidence(grammarSlips)) {
+    if (kind !== 'sound-alike') continue
+    yield { message: 'confused', at, values: { word: textOf(at), meant: suggestions[0] ?? '' }, suggestions }
   }
 }
 

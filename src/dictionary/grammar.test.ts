@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import grammar from '../../rules/grammar.ts'
+import spelling from '../../rules/spelling.ts'
 import { loadDictionaries } from '../cli/data.ts'
 import { checkText } from '../testing.ts'
 
 const { phrases } = loadDictionaries().grammar
 
 function found(sentence: string): string[] {
-  return checkText(`Dear Ms Ferris\n\n${sentence}\n`, { rules: [grammar] }).oneLine
+  return checkText(`Dear Ms Ferris\n\n${sentence}\n`, { rules: [grammar, spelling] }).oneLine
 }
 
 describe.for(phrases.map((phrase) => [phrase.find, phrase] as const))('%s', ([, phrase]) => {

@@ -10,7 +10,7 @@ export const GrammarPhraseSchema = v.strictObject({
   /** Words after which the phrase is right: the word before the match. */
   'not-after': v.optional(v.array(v.string())),
   /** Which message the rule gives. */
-  kind: v.picklist(['verb-form', 'missing-word', 'apostrophe', 'confused', 'pronoun', 'negative', 'extra-word', 'preposition']),
+  kind: v.picklist(['verb-form', 'missing-word', 'apostrophe', 'confused', 'sound-alike', 'pronoun', 'negative', 'extra-word', 'preposition']),
   /** What each wrong word becomes; an empty text leaves it out. */
   replace: v.optional(v.record(v.string(), v.string())),
   /** Words that go in before the last word of the phrase. */

@@ -38,6 +38,8 @@ export function* agreement(sentence: Tagged, words: Words): Generator<Slip<'agre
     if (slip) yield slip
   }
   yield* relatives(sentence, words)
+  yield* joinedVerbs(sentence)
+  yield* gerundSubject(sentence, words)
   yield* questions(sentence, words)
 }
 
@@ -122,8 +124,15 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
   let joined = false
   let here = phrase.end
   let doubtful: Found | undefined
+  let settled = false
   const noteSplits = (list: NounPhrase['splits'], own: boolean): void => {
-    for (const split of list) doubtful ??= { subject: { start: phrase.start, head: own ? split.head : phrase.head, number: own ? split.number : number }, verb: split.at, joined, doubtful: true }
+    for (const split of list) {
+      // "The foregoing places matters": one of the words agrees as the verb.
+      const asked = demandOf(tokens[split.at] as Token, words)?.wants
+      if (asked === undefined || asked === (own ? split.number : number) || split.number === 'either') settled = true
+    }
+    if (settled) doubtful = undefined
+    else for (const split of list) doubtful ??= { subject: { start: phrase.start, head: own ? split.head : phrase.head, number: own ? split.number : number }, verb: split.at, joined, doubtful: true }
   }
   noteSplits(splits, true)
   let coordinate = true
@@ -146,11 +155,13 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
       noteSplits([], false)
       if (coordinate) {
         coordinated = true
+        // "The records show lateness and the letter": the first noun may hide a verb.
+        if (phrase.splits.length > 0) return undefined
         const own = can(tokens[second.start], TAG.determiner | TAG.possessive | TAG.number)
         const sure = own || number === 'many' || second.number === 'many'
         if (is(tokens[phrase.start], 'each', 'every', 'no', 'neither', 'either', 'both')) number = is(tokens[phrase.start], 'both') ? 'many' : 'either'
         else if (can(tokens[phrase.head], TAG.ing) && !can(tokens[phrase.start], TAG.number)) number = 'either'
-        else number = sure && number !== 'either' && second.number !== 'either' ? 'many' : 'either'
+        else number = own && can(tokens[phrase.start], TAG.determiner | TAG.possessive | TAG.number) && !is(tokens[phrase.start], 'some', 'any', 'all', 'more', 'most') && !is(tokens[second.start], 'some', 'any', 'all', 'more', 'most') ? 'many' : sure && number !== 'either' && second.number !== 'either' ? 'many' : 'either'
       } else if (phrase.number === 'many' && !coordinated) joined = true
       else return undefined
       here = second.end
@@ -314,6 +325,8 @@ function verdict(sentence: Tagged, subject: Found['subject'], verb: number, foun
   // "An image of a blog post about": after a phrase with a noun of its own, a plain form is more likely a noun.
   if (found.doubtful && demand.wants === 'many' && tokens.slice(subject.head + 1, verb).some((one) => can(one, TAG.preposition)) && !can(tokens[verb + 1], TAG.determiner | TAG.possessive | TAG.object)) return undefined
   const before = tokens.slice(Math.max(0, verb - REACH), verb)
+  // "You can hear a colleague call out": after a verb of hearing and the like a plain form is right.
+  if (demand.wants === 'many' && !can(token, AUXILIARY) && tokens.slice(Math.max(0, verb - 20), verb).some((one) => is(one, 'hear', 'heard', 'see', 'saw', 'watch', 'watched', 'let', 'make', 'makes', 'made', 'help', 'helps', 'helped', 'had'))) return undefined
   if (demand.wants === 'many') {
     // "X and the Y were": the first half of the subject may stand before where this reading began.
     if (found.joined) return undefined
@@ -350,6 +363,49 @@ function openedBefore(tokens: readonly Token[], at: number): boolean {
 
 /** Words that follow a verb and seldom the last noun of a compound. */
 const AFTER_VERB = TAG.determiner | TAG.possessive | TAG.object | TAG.number | TAG.subordinator | TAG.wh | TAG.adverb | TAG.to
+
+/** "Being disappointed are not enough": what begins with a form in -ing is one thing. */
+function* gerundSubject({ tokens }: Tagged, words: Words): Generator<Slip<'agreement'>> {
+  const first = tokens[0]
+  if (!first || !only(first, TAG.ing | TAG.have | TAG.be) || !first.lower.endsWith('ing') || !tokens[1] || tokens[1].before !== '') return
+  for (let j = 1; j < Math.min(tokens.length, 16); j++) {
+    const token = tokens[j] as Token
+    if (token.before !== '' || can(token, TAG.wh | TAG.coordinator | TAG.subject) || (can(token, TAG.subordinator) && !can(token, TAG.preposition)) || token.word.quoted) return
+    if (!can(token, AUXILIARY) || is(token, 'being', 'having', 'been', 'be', 'done')) continue
+    const better = forSingular(token.lower)
+    if (!better || is(token, 'do', "don't", 'have')) return
+    const last = tokens[j - 1] as Token
+    if (words.list('either').has(last.lower) || can(last, TAG.nouns | TAG.object)) return
+    yield { kind: 'agreement', at: spanFrom(first, token), suggestions: [rewritten(tokens, 0, j, { [j]: better })], values: { subject: first.word.text, verb: better } }
+    return
+  }
+}
+
+/** "Cases are put on a list and is read", "who is away and who have not": two verbs of one subject that differ. */
+function* joinedVerbs({ tokens }: Tagged): Generator<Slip<'agreement'>> {
+  for (let i = 2; i < tokens.length; i++) {
+    const token = tokens[i] as Token
+    if (token.before !== '' || token.word.quoted) continue
+    const who = is(tokens[i - 1], 'who') && is(tokens[i - 2], 'and')
+    const and = is(tokens[i - 1], 'and')
+    if (!who && !and) continue
+    const better = forPlural(token.lower) ?? (who ? forSingular(token.lower) : undefined)
+    if (!better || (and && !can(tokens[i + 1], TAG.participle | TAG.past | TAG.not))) continue
+    const wants = forPlural(token.lower) ? 'one' : 'many'
+    for (let j = i - (who ? 3 : 2); j >= Math.max(0, i - 25); j--) {
+      const earlier = tokens[j] as Token
+      const number = forPlural(earlier.lower) ? 'one' : forSingular(earlier.lower) ? 'many' : undefined
+      if (number !== undefined) {
+        const same = who ? is(tokens[j - 1], 'who') : !tokens.slice(0, j).some((one) => can(one, TAG.wh) || (can(one, TAG.subordinator) && !can(one, TAG.preposition)) || can(one, TAG.past) || can(one, AUXILIARY)) && can(tokens[j - 1], TAG.noun | TAG.nouns | TAG.adverb)
+        if (same && number !== wants) {
+          yield { kind: 'agreement', at: spanFrom(earlier, token), suggestions: [rewritten(tokens, j, i, { [i]: better })], values: { subject: 'that subject', verb: better } }
+        }
+        break
+      }
+      if (!who && (earlier.before !== '' || can(earlier, TAG.wh | TAG.subject) || (can(earlier, TAG.subordinator) && !can(earlier, TAG.preposition)) || can(earlier, FINITE) && !can(earlier, NOUN | TAG.participle))) break
+    }
+  }
+}
 
 /** Whether a word that could be a noun must be the verb: its clause holds no other, and what follows fits a verb. */
 function mustBeVerb({ tokens, sentence, end }: Tagged, from: number, verb: number, demand: Demand, opener: Token | undefined, words: Words): boolean {

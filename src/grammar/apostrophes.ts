@@ -3,7 +3,7 @@ import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token 
 import type { Words } from './words.ts'
 
 /** Apostrophes missing or misplaced, and "its", "your", "there" for what they sound like. */
-export function* apostrophes({ tokens, end }: Tagged, words: Words): Generator<Slip<'apostrophe' | 'confused'>> {
+export function* apostrophes({ tokens, end }: Tagged, words: Words): Generator<Slip<'apostrophe' | 'confused' | 'sound-alike'>> {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token
     if (token.word.quoted) continue
@@ -23,7 +23,7 @@ export function* apostrophes({ tokens, end }: Tagged, words: Words): Generator<S
         values: { why: 'What belongs to someone takes an apostrophe: before the "s" for one, after it for several.' },
       }
     } else if (is(token, 'your') && joined) {
-      const slip = yourForYouAre(tokens, i, end)
+      const slip = yourForYouAre(tokens, i, end, words)
       if (slip) yield slip
     } else {
       const slip = namedOwner(tokens, i, words) ?? timeWithout(tokens, i, words) ?? pluralWith(tokens, i)
@@ -35,7 +35,7 @@ export function* apostrophes({ tokens, end }: Tagged, words: Words): Generator<S
 const OWNER_FOR: Readonly<Record<string, string>> = { "it's": 'its', "you're": 'your', "they're": 'their', there: 'their' }
 
 /** "It's envelope", "you're barrister", "in there letter": a noun follows that nothing but an owner can stand before. */
-function contractionForOwner(tokens: readonly Token[], i: number, words: Words): Slip<'apostrophe' | 'confused'> | undefined {
+function contractionForOwner(tokens: readonly Token[], i: number, words: Words): Slip<'apostrophe' | 'confused' | 'sound-alike'> | undefined {
   const token = tokens[i] as Token
   const next = tokens[i + 1] as Token
   const after = tokens[i + 2]
@@ -65,7 +65,7 @@ function contractionForOwner(tokens: readonly Token[], i: number, words: Words):
     if (!(after?.before === '' && can(after, AUXILIARY)) && (can(next, TAG.nouns) || !(words.list('countable').has(next.lower) || words.list('owned').has(next.lower) || words.list('owners').has(next.lower)))) return undefined
   } else if (AFTER_YOU_ARE.includes(next.lower)) return undefined
   return {
-    kind: token.lower === "it's" ? 'apostrophe' : 'confused',
+    kind: token.lower === "it's" ? 'apostrophe' : token.lower === "you're" ? 'confused' : 'sound-alike',
     at: spanFrom(token, next),
     suggestions: [rewritten(tokens, i, i + 1, { [i]: better })],
     values: { why: `What belongs to someone or something is "${better}"; "${token.lower}" means something else.` },
@@ -105,12 +105,12 @@ function ownerWithout(tokens: readonly Token[], i: number, end: string, words: W
 }
 
 /** "If your unhappy with it", "what your accused of": no noun follows that could be yours. */
-function yourForYouAre(tokens: readonly Token[], i: number, end: string): Slip<'confused'> | undefined {
+function yourForYouAre(tokens: readonly Token[], i: number, end: string, words: Words): Slip<'confused'> | undefined {
   const token = tokens[i] as Token
   let j = i + 1
   while (j < i + 3 && tokens[j]?.before === '' && (only(tokens[j], TAG.adverb) || is(tokens[j], 'still', 'ever'))) j++
   const next = tokens[j]
-  if (!next || next.before !== '' || next.word.quoted || !only(next, TAG.adjective | TAG.participle | TAG.past | TAG.adverb) || !can(next, TAG.adjective | TAG.participle)) return undefined
+  if (!next || next.before !== '' || next.word.quoted || !only(next, TAG.adjective | TAG.participle | TAG.past | TAG.adverb) || !(words.list('feelings').has(next.lower) || is(next, 'right', 'welcome', 'entitled', 'unsure', 'angry', 'upset', 'worried', 'concerned', 'frustrated') || (can(next, TAG.participle) && can(next, TAG.past | TAG.participle) && !can(next, TAG.noun)))) return undefined
   if (is(next, 'own', 'first', 'last', 'next', 'best', 'worst', 'other', 'late', 'second', 'third', 'better', 'better-off', 'accused', 'beloved', 'betrothed', 'present', 'past', 'young', 'old', 'elderly', 'direct', 'close', 'long', 'hard')) return undefined
   const after = tokens[j + 1]
   const over = after ? /^[.,;:?!]/.test(after.before) || (after.before === '' && can(after, TAG.preposition | TAG.to | TAG.subordinator | TAG.determiner | TAG.object)) : /^[.?!]/.test(end)

@@ -22,6 +22,8 @@ export function* determiners({ tokens }: Tagged, words: Words): Generator<Slip<'
       if (slip) yield slip
       continue
     }
+    // "Platform as a service offerings": the first noun may belong to a compound.
+    if (is(tokens[i - 1], 'as') && is(token, 'a', 'an')) continue
     const head = headOf(tokens, i, words)
     if (head === -1) continue
     const noun = tokens[head] as Token
@@ -69,7 +71,8 @@ function fits(tokens: readonly Token[], head: number): boolean {
 function mixedPlural(tokens: readonly Token[], i: number, head: number, words: Words): boolean {
   const token = tokens[i] as Token
   const noun = tokens[head] as Token
-  if (is(noun, 'terms') || !only(noun, TAG.nouns | TAG.third) || !can(noun, TAG.nouns) || words.list('unchanging').has(noun.lower) || words.list('singular').has(noun.lower) || words.list('either').has(noun.lower)) return false
+  // "A daily bases" is a misspelt "basis".
+  if (is(noun, 'terms', 'bases') || !only(noun, TAG.nouns | TAG.third) || !can(noun, TAG.nouns) || words.list('unchanging').has(noun.lower) || words.list('singular').has(noun.lower) || words.list('either').has(noun.lower)) return false
   if (is(noun, 'people', 'police', 'others', 'men', 'women', 'children') && is(token, 'this')) return is(noun, 'people', 'men', 'women', 'children')
   if (!is(token, 'this')) return !(can(noun, TAG.third) && head === i + 1 && is(token, 'each')) && !words.list('units').has(words.singularOf(noun.lower) ?? '')
   // "This means that", "this page details why": the word may be the verb, unless another verb follows.

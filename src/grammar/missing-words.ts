@@ -16,7 +16,7 @@ export function* missingWords(sentence: Tagged, words: Words): Generator<Slip<'m
   const { tokens } = sentence
   for (let i = 0; i + 1 < tokens.length; i++) {
     if ((tokens[i] as Token).word.quoted) continue
-    const slip = infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words) ?? bare(tokens, i, words)
+    const slip = infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words) ?? bare(tokens, i, words) ?? participleAlone(tokens, i) ?? verbLost(tokens, i) ?? youForYour(tokens, i, words)
     if (slip) yield slip
   }
 }
@@ -152,11 +152,44 @@ function bare(tokens: readonly Token[], i: number, words: Words): Slip<'missing-
     }
   }
   if (!only(next, TAG.noun | TAG.base) || !closes(tokens, i + 2)) return undefined
-  if (person(next) && is(token, 'by', 'from', 'with', 'to') && previous !== undefined && can(previous, VERB | AUXILIARY | TAG.noun | TAG.nouns) && !is(tokens[i + 2], 'to', 'of') && !person(previous)) return slip(next)
+  if (person(next) && is(token, 'by', 'from', 'with', 'to') && !(is(token, 'to') && can(next, TAG.base)) && previous !== undefined && can(previous, VERB | AUXILIARY | TAG.noun | TAG.nouns) && !is(tokens[i + 2], 'to', 'of') && !person(previous)) return slip(next)
   const verb = can(token, TAG.base | TAG.past | TAG.ing) && !can(token, AUXILIARY | TAG.noun | TAG.adjective | TAG.adverb | TAG.preposition)
   const headed = only(previous, TAG.subject | TAG.to | TAG.modal | TAG.have) || (previous !== undefined && can(previous, TAG.modal | TAG.have) && !can(previous, TAG.noun))
   if (verb && headed && (person(next) || thing(next)) && !is(token, 'become', 'became', 'call', 'called', 'turn', 'turned', 'change', 'changed', 'seek', 'sought', 'enter', 'entered', 'remain', 'remained')) return slip(next)
   return undefined
+}
+
+/** "PC Hallworth rung the shop": a participle as the verb of a person with a title. */
+function participleAlone(tokens: readonly Token[], i: number): Slip<'missing-word'> | undefined {
+  const token = tokens[i] as Token
+  const next = tokens[i + 1] as Token
+  if (!can(token, TAG.name) || !is(tokens[i - 1], 'mr', 'mrs', 'ms', 'miss', 'dr', 'pc', 'dc', 'ds', 'sergeant', 'inspector') || !only(next, TAG.participle) || next.before !== '' || next.word.quoted) return undefined
+  const after = tokens[i + 2]
+  if (!after || after.before !== '' || !can(after, TAG.determiner | TAG.possessive | TAG.object | TAG.number)) return undefined
+  return { kind: 'missing-word', at: spanFrom(tokens[i - 1] as Token, next), values: { why: `"${next.lower}" needs "has" or "had" before it, or is the wrong form.` } }
+}
+
+/** "He couldn't it": the verb after a modal is left out. */
+function verbLost(tokens: readonly Token[], i: number): Slip<'missing-word'> | undefined {
+  const token = tokens[i] as Token
+  const next = tokens[i + 1] as Token
+  const previous = tokens[i - 1]
+  if (!can(token, TAG.modal) || !previous || !is(previous, 'i', 'he', 'she', 'we', 'they', 'you') || token.before !== '' || next.before !== '' || !is(next, 'it', 'him', 'them', 'me', 'us')) return undefined
+  const after = tokens[i + 2]
+  if (after && after.before === '' && (can(after, TAG.base | AUXILIARY) || can(after, TAG.adverb))) return undefined
+  return { kind: 'missing-word', at: spanFrom(previous, next), values: { why: `A verb is missing after "${token.lower}".` } }
+}
+
+/** "Regarding you expenses": "you" for "your". */
+function youForYour(tokens: readonly Token[], i: number, words: Words): Slip<'missing-word'> | undefined {
+  const token = tokens[i] as Token
+  const next = tokens[i + 1] as Token
+  const previous = tokens[i - 1]
+  const after = tokens[i + 2]
+  if (!is(token, 'you') || !previous || token.before !== '' || !only(previous, TAG.preposition) || is(previous, 'to', 'than', 'as', 'like') || next.before !== '' || !only(next, TAG.noun | TAG.nouns)) return undefined
+  const thing = words.singularOf(next.lower) ?? next.lower
+  if (!(words.list('owned').has(thing) || words.list('countable').has(thing) || ['expense', 'cost', 'loss', 'claim', 'question', 'email'].includes(thing)) || (after && after.before === '' && !can(after, TAG.preposition | AUXILIARY | TAG.coordinator))) return undefined
+  return { kind: 'missing-word', at: spanFrom(previous, next), suggestions: [rewritten(tokens, i - 1, i + 1, { [i]: 'your' })], values: { why: 'What belongs to you is "your".' } }
 }
 
 /** Whether a noun phrase ends there: not "full name and address", not "second person test". */

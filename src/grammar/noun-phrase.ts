@@ -42,6 +42,11 @@ export function nounPhrase(tokens: readonly Token[], start: number, words: Words
   if (is(tokens[start + 1], 'of') && Object.hasOwn(PARTITIVE, first.lower)) {
     return { start, head: start, end: start + 1, number: PARTITIVE[first.lower] as GrammaticalNumber, splits: [] }
   }
+  // "The last two of them".
+  for (let j = start + 1; j < start + 4 && can(first, TAG.determiner | TAG.number) && !can(first, NOUN); j++) {
+    if (is(tokens[j], 'of') && tokens[j]?.before === '' && can(tokens[j - 1], TAG.number) && tokens[j - 1]?.lower !== 'one' && tokens[j - 1]?.lower !== '1' && !can(tokens[j - 1], NOUN)) return { start, head: j - 1, end: j, number: 'many', splits: [] }
+    if (!can(tokens[j], TAG.number | TAG.adjective) || tokens[j]?.before !== '') break
+  }
   let fixed: GrammaticalNumber | undefined
   let counted = false
   while (at < tokens.length && at < start + 4) {

@@ -158,8 +158,7 @@ function* thereIs(tokens: readonly Token[], words: Words): Generator<Slip<'agree
     let end = -1
     if (plural && (is(first, 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'several', 'many', 'these', 'those', 'various') || /^(?:[2-9]|[1-9]\d)$/.test(first.lower))) {
       end = headAfter(tokens, j + 1)
-      // "There is two months between the dates": a measure is one thing.
-      if (end !== -1 && (!can(tokens[end], TAG.nouns) || words.list('units').has(words.singularOf((tokens[end] as Token).lower) ?? ''))) end = -1
+      if (end !== -1 && !can(tokens[end], TAG.nouns)) end = -1
     } else if (plural && !is(first, 'a', 'an', 'the') && !can(first, TAG.name)) {
       const from = is(first, 'no', 'some', 'any', 'other', 'further') ? j + 1 : j
       if (can(tokens[from], TAG.number)) continue

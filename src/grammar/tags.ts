@@ -85,7 +85,7 @@ const CLOSED: ReadonlyArray<readonly [number, string]> = [
   [nouns, 'others people police'],
   [past | participle, 'said'],
   [third, 'says'],
-  [base, 'let'],
+  [base | past | participle, 'let'],
   [adjective, 'same'],
 ]
 

@@ -30,12 +30,8 @@ export function* verbForms({ tokens }: Tagged, words: Words): Generator<Slip<'ve
     }
     const better = correction(tokens, i, verb, plain, words)
     if (better === undefined || better === next.lower) continue
-    yield {
-      kind: 'verb-form',
-      at: spanFrom(token, next),
-      suggestions: [rewritten(tokens, i, verb, { [verb]: better })],
-      values: { why: '' },
-    }
+    const write = rewritten(tokens, i, verb, { [verb]: better })
+    yield { kind: 'verb-form', at: spanFrom(token, next), suggestions: [write], values: { why: `Write "${write}".` } }
   }
 }
 
@@ -45,7 +41,7 @@ function following(tokens: readonly Token[], at: number, auxiliary: Token): numb
   for (let j = at + 1; j < Math.min(tokens.length, at + 5); j++) {
     const token = tokens[j] as Token
     if (token.before !== '') return -1
-    if (only(token, TAG.adverb | TAG.not) && (can(token, TAG.not) || BETWEEN.has(token.lower) || token.lower.endsWith('ly'))) continue
+    if (can(token, TAG.not) || BETWEEN.has(token.lower) || (only(token, TAG.adverb) && token.lower.endsWith('ly'))) continue
     if (j === at + 1 && subjects === 0 && can(token, SUBJECTS) && !can(auxiliary, TAG.to) && opensQuestion(tokens, at)) {
       subjects++
       continue
@@ -129,6 +125,8 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
     return undefined
   }
   if (only(auxiliary, TAG.to) && verb === at + 1) {
+    // "Her manager to confirmed to me": before "to" or "that" it is no adjective; "due to" and the like are prepositions.
+    if (can(next, TAG.participle) && can(next, TAG.past) && !can(next, TAG.base | TAG.noun) && after?.before === '' && (can(after, TAG.to | TAG.object) || is(after, 'that', 'whether')) && !can(after, TAG.possessive) && can(before, TAG.noun | TAG.nouns | TAG.object) && !is(before, 'due', 'subject', 'reference', 'respect', 'regard', 'response', 'addition', 'relation', 'thanks', 'contrary')) return plain
     if (can(next, TAG.base | TAG.adjective | TAG.adverb)) return undefined
     if (can(before, TAG.noun | TAG.nouns | TAG.participle | TAG.past | TAG.adjective | TAG.base) === false) return undefined
     if (only(next, TAG.third)) return plain

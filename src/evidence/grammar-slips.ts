@@ -1,0 +1,53 @@
+import retextIndefiniteArticle from 'retext-indefinite-article'
+import retextRepeatedWords from 'retext-repeated-words'
+import { agreement } from '../grammar/agreement.ts'
+import { apostrophes } from '../grammar/apostrophes.ts'
+import { determiners } from '../grammar/determiners.ts'
+import { fragments, splices } from '../grammar/fragments.ts'
+import { missingWords } from '../grammar/missing-words.ts'
+import { phraseSlips } from '../grammar/phrases.ts'
+import { otherSubjects, pronounAgreement, pronounCase } from '../grammar/pronouns.ts'
+import { doubled, wrongArticle } from '../grammar/published.ts'
+import type { Slip, Tagged } from '../grammar/tokens.ts'
+import { verbForms } from '../grammar/verb-forms.ts'
+import { wordsOf } from '../grammar/words.ts'
+import type { Block } from '../read/types.ts'
+import { defineEvidence } from '../rule/define-rule.ts'
+import { runPublished } from '../rule/published.ts'
+import { taggedSentences } from './tagged.ts'
+
+/**
+ * Every slip of grammar in the body, none overlapping another. Those of the kind `sound-alike` ("their" for "there") are
+ * words spelt as another word, and the rule `spelling` reports them.
+ */
+export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, dictionaries, evidence }) => {
+  const words = wordsOf(dictionaries)
+  const slips: Slip[] = []
+  let previous: Tagged | undefined
+  for (const sentence of evidence(taggedSentences)) {
+    slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words))
+    slips.push(...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...agreement(sentence, words))
+    slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
+    slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))
+    previous = sentence
+  }
+  for (const paragraph of letter.body.paragraphs) {
+    if (paragraph.kind === 'heading') continue
+    for (const one of runPublished(retextRepeatedWords, paragraph)) slips.push(...doubled(one, paragraph))
+    for (const one of runPublished(retextIndefiniteArticle, paragraph)) slips.push(...wrongArticle(one, paragraph))
+  }
+  return withoutOverlaps(slips)
+})
+
+/** Keeps the first of slips that share words: the checks run from the most certain to the least. */
+function withoutOverlaps(slips: readonly Slip[]): Slip[] {
+  const kept = new Map<Block, Slip[]>()
+  for (const slip of slips) {
+    const { block, from, to } = slip.at
+    const others = kept.get(block) ?? []
+    kept.set(block, others)
+    // Slips come sentence by sentence, so that only the latest can share words.
+    if (!others.slice(-40).some(({ at }) => at.from < to && from < at.to)) others.push(slip)
+  }
+  return [...kept.values()].flat()
+}
