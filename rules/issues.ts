@@ -6,8 +6,7 @@ import { defineRule } from '../src/rule/define-rule.ts'
  *
  * Reads the complaint for its issues and looks for each in the reply (see `src/evidence/issue-map.ts`). Only an issue
  * whose words, and words that mean the same, stand nowhere in the reply is marked as unanswered; where some of them do,
- * nothing is said, or a suggestion to look. A request for a meeting belongs to rule `meeting`, which marks it; here it
- * only counts for the answer.
+ * nothing is said.
  */
 export default defineRule(
   {
@@ -34,10 +33,12 @@ export default defineRule(
       yield { answer: 'Q28', value: 'unknown', reason: 'There is no complaint to compare the letter with. Give it with --complaint.' }
       return
     }
-    const open = issues.filter((issue) => issue.addressed === 'no')
-    for (const issue of open) if (!isMeeting(issue)) yield { message: 'unanswered', values: { issue: issue.text }, ...placeOf(issue), sample: sampleFor(issue) }
-    for (const issue of issues) {
-      if (issue.addressed === 'mentioned') yield { message: 'mentioned', severity: 'info', values: { issue: issue.text }, ...placeOf(issue) }
+    const open = issues.filter(({ addressed }) => addressed === 'no' || addressed === 'mentioned')
+    for (const issue of open) {
+      if (isMeeting(issue)) continue
+      const sentence = issue.addressed === 'mentioned' ? issue.paragraphs[0]?.sentences.at(-1) : undefined
+      if (sentence) yield { message: 'mentioned', at: sentence, values: { issue: issue.text }, sample: sampleFor(issue) }
+      else yield { message: 'unanswered', values: { issue: issue.text }, ...placeOf(issue), sample: sampleFor(issue) }
     }
     if (open.length > 0) {
       yield {
@@ -54,8 +55,9 @@ function placeOf({ after }: MappedIssue): { after?: NonNullable<MappedIssue['aft
   return after ? { after } : {}
 }
 
+/** Rule `meeting` marks an unanswered request for one; here it only counts for the answer. */
 function isMeeting({ raised }: MappedIssue): boolean {
-  return /\b(?:meet|meeting|face to face|sit down|in person|across a table)\b/.test(raised.core.sentence.lower)
+  return raised.core.strength === 3 && /\b(?:meet|meeting|face to face|sit down|in person|across a table)\b/.test(raised.core.sentence.lower)
 }
 
 function sampleFor({ text }: MappedIssue): string {

@@ -5,6 +5,7 @@ import { extractIssues, type RaisedIssue } from '../issues/extract.ts'
 import { judge } from '../issues/judge.ts'
 import { type Coverage, coverageOf, replyOf } from '../issues/match.ts'
 import { thesaurusOf } from '../issues/thesaurus.ts'
+import { partsOf } from './answered-parts.ts'
 import { defineEvidence } from '../rule/define-rule.ts'
 
 /** Whether the reply answers an issue: `mentioned` when it is only repeated or noted, `unsure` when a person must look. */
@@ -40,7 +41,8 @@ export const issueMap = defineEvidence<readonly MappedIssue[] | undefined>('issu
   const thesaurus = thesaurusOf(dictionaries.thesaurus, lexicon)
   const cues = cuesOf(dictionaries.issues)
   const issues = extractIssues(complaint, thesaurus, cues)
-  const reply = replyOf(letter, thesaurus, cues)
+  const parts = partsOf(letter.body.paragraphs, dictionaries.outcomes).map(({ paragraphs }) => paragraphs)
+  const reply = replyOf(letter, thesaurus, cues, parts)
   const mapped: MappedIssue[] = []
   const coverage = coverageOf(issues, reply)
   for (const [i, raised] of issues.entries()) {

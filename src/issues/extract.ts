@@ -36,6 +36,8 @@ const NOT_PROSE = new Set<Paragraph['part']>(['email-header', 'date', 'reference
 const FIELD = /^[A-Z][\w ,'()]{1,50}:(?:\s|$)/
 /** A bracketed number inside running text: `(1)`, `(ii)`, `(b)`. */
 const INLINE_NUMBER = /(?:^|\s)\((\d{1,2}|[ivx]{1,4}|[a-h])\)\s/g
+/** A number at the beginning of a line, with or without its full stop. */
+const LINE_NUMBER = /(?:^|\n)[ \t]{0,4}(\d{1,2})[.):]?[ \t]{1,4}(?=[^\s\d])/g
 const LEADING_NUMBER = /^(?:\(?(\d{1,2}|[ivx]{1,4}|[a-h])[).:]\s|(first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five|six|seven|eight|firstly|secondly|thirdly|fourthly|finally|lastly|last|and last|next)\b(?=[,.:]|\s(?:thing|point|and|is|you|your|the|i|my)\b))/i
 const ORDINALS: Readonly<Record<string, number>> = {
   first: 1, one: 1, firstly: 1, second: 2, two: 2, secondly: 2, third: 3, three: 3, thirdly: 3, fourth: 4, four: 4, fourthly: 4,
@@ -109,14 +111,12 @@ function isProse(paragraph: Paragraph): boolean {
 
 function stretchesOf(paragraph: Paragraph): Stretch[] {
   const out: Stretch[] = []
+  const marks = marksOf(paragraph)
   const lead = LEADING_NUMBER.exec(paragraph.plain)
-  const own = paragraph.number ?? lead?.[1] ?? lead?.[2]
-  let current: Stretch = stretch(own)
+  const first = marks[0]?.at === paragraph.from ? marks.shift()?.number : undefined
+  let current: Stretch = stretch(paragraph.number ?? lead?.[1] ?? lead?.[2] ?? first)
   if (paragraph.kind === 'item') current.listed = true
   out.push(current)
-  const marks = Array.from(paragraph.plain.matchAll(INLINE_NUMBER), (match) => ({ at: paragraph.from + match.index, number: match[1] as string })).filter(
-    (mark) => mark.at > paragraph.from + 3,
-  )
   for (const sentence of paragraph.sentences) {
     let words: Word[] = []
     let reached = sentence.from
@@ -137,6 +137,14 @@ function stretchesOf(paragraph: Paragraph): Stretch[] {
     close()
   }
   return out.filter((one) => one.sentences.length > 0)
+}
+
+/** Numbers that part a paragraph: in brackets inside a line, or 1, 2, 3 at the beginning of its lines. */
+function marksOf(paragraph: Paragraph): Array<{ at: number; number: string }> {
+  const bracketed = Array.from(paragraph.plain.matchAll(INLINE_NUMBER), (match) => ({ at: paragraph.from + match.index, number: match[1] as string }))
+  if (bracketed.length > 0) return bracketed.filter((mark) => mark.at > paragraph.from + 3)
+  const lines = Array.from(paragraph.text.matchAll(LINE_NUMBER), (match) => ({ at: paragraph.from + match.index, number: match[1] as string }))
+  return lines.length >= 2 && lines.every(({ number }, i) => Number(number) === i + Number(lines[0]?.number)) ? lines : []
 }
 
 function stretch(label: string | undefined): Stretch {

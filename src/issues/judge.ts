@@ -19,6 +19,8 @@ const WEIGHTS = { best: 3.23, anywhere: 1.6, subjectBest: 0.23, mass: 1.16, deta
 
 /** Below this likelihood an issue is taken as unanswered; chosen so that few answered issues fall under it. */
 const ABSENT = 0.12
+/** The same for a point of a list to which none of the reply's parts belongs. */
+const LEFT_OVER = 0.6
 /** Between `ABSENT` and this, a person must look. */
 const DOUBTFUL = 0.25
 /** An issue that weighs less says too little for its absence to prove anything. */
@@ -32,7 +34,7 @@ export function judge(issue: RaisedIssue, coverage: Coverage): Judgement {
   const paragraphs = coverage.paragraphs.map(({ paragraph }) => paragraph)
   if (coverage.aligned !== undefined && coverage.aligned >= ALIGNED) return { addressed: 'yes', confidence: 0.9, paragraphs }
   const likely = likelihood(coverage)
-  if (likely < ABSENT) {
+  if (likely < (coverage.placed === false ? LEFT_OVER : ABSENT)) {
     const firm = issue.firm && coverage.total >= LIGHT
     return { addressed: firm ? 'no' : 'unsure', confidence: firm ? round(1 - likely) : 0.5, paragraphs: [] }
   }

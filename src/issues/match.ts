@@ -18,7 +18,10 @@ export interface ReplyParagraph extends Content {
   role: Role
   /** Index of the section it stands in; paragraphs under one heading share it. */
   section: number
-  /** True when every sentence only tells what the complainant said. */
+  /**
+   * True when every sentence only tells what the complainant said or notes it, and no answer follows in the next
+   * paragraph of its section.
+   */
   restates: boolean
 }
 
@@ -29,6 +32,8 @@ export interface Reply {
   answering: readonly ReplyParagraph[]
   /** What is searched for an answer: each answering paragraph, and each section of several. */
   windows: ReadonlyArray<Content & { paragraphs: readonly ReplyParagraph[] }>
+  /** The parts in which the reply takes up one point after another; few where it does not. */
+  parts: readonly Content[]
   /** Windows by the number that the reply gave to the point. */
   numbered: ReadonlyMap<number, number>
 }
@@ -43,6 +48,11 @@ export interface Coverage {
   aligned?: number
   /** Share found in the best window that covers no other issue better; 0 when others are nearer everywhere. */
   owned: number
+  /**
+   * Whether one of the parts of the reply is this issue's own; absent where the complaint has no list or the reply is
+   * not in parts.
+   */
+  placed?: boolean
   /** Share of another issue that the best window covers at most. */
   rival: number
   /** Share found anywhere in the answering paragraphs. */
@@ -63,8 +73,12 @@ export interface Coverage {
   restated: boolean
 }
 
-/** Indexes a reply. */
-export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues): Reply {
+/**
+ * Indexes a reply.
+ *
+ * @param parts the runs of paragraphs in which it answers one point each, where it does so
+ */
+export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues, parts: ReadonlyArray<readonly Paragraph[]>): Reply {
   const paragraphs: ReplyParagraph[] = []
   const numbered = new Map<number, number>()
   let section = -1
@@ -83,6 +97,10 @@ export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues): Reply
       restates: paragraph.sentences.every((sentence) => isRestated(sentence, cues)),
     })
   }
+  for (const [i, one] of paragraphs.entries()) {
+    const next = paragraphs[i + 1]
+    if (one.restates && next && next.role === 'answer' && next.paragraph.number === undefined && !opensPoint(next.paragraph, cues)) one.restates = false
+  }
   const answering = paragraphs.filter(({ role }) => role === 'answer')
   const sections = [...new Set(answering.map((one) => one.section))].map((id) => answering.filter((one) => one.section === id))
   const windows = [...answering.map((one) => [one]), ...sections.filter((list) => list.length > 1)].map((list) => ({ paragraphs: list, ...union(list) }))
@@ -90,7 +108,13 @@ export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues): Reply
     const number = Number.parseInt(numberOf(window.paragraphs[0] as ReplyParagraph, paragraphs) ?? '', 10)
     if (!Number.isNaN(number)) numbered.set(number, i)
   }
-  return { paragraphs, answering, windows, numbered }
+  return {
+    paragraphs,
+    answering,
+    windows,
+    numbered,
+    parts: parts.map((list) => union(paragraphs.filter(({ paragraph }) => list.includes(paragraph)))),
+  }
 }
 
 /** The number of a paragraph, or of the heading that it stands under. */
@@ -104,6 +128,12 @@ function contentOf(terms: readonly Term[]): Content {
 
 function union(list: readonly Content[]): Content {
   return { stems: new Set(list.flatMap(({ stems }) => [...stems])), groups: new Set(list.flatMap(({ groups }) => [...groups])) }
+}
+
+/** Whether a paragraph takes up the next point rather than answering the one before it. */
+function opensPoint({ sentences }: Paragraph, cues: Cues): boolean {
+  const first = sentences[0]
+  return first !== undefined && (isRestated(first, cues) || cues.begins('joiners', first.words))
 }
 
 function isRestated(sentence: Sentence, cues: Cues): boolean {
@@ -141,19 +171,44 @@ interface Weighed {
  */
 export function coverageOf(issues: readonly RaisedIssue[], reply: Reply): Coverage[] {
   const measured = issues.map((issue) => measure(issue, issues, reply))
+  const placed = placedOf(issues, measured, reply)
   return measured.map((one, i) => {
     let owned = 0
     for (const [w, share] of one.shares.entries()) {
       if (share > owned && measured.every((other, j) => j === i || (other.shares[w] as number) <= share)) owned = share
     }
     const rival = one.top === -1 ? 0 : Math.max(0, ...measured.filter((_, j) => j !== i).map((other) => other.shares[one.top] as number))
-    return { ...one.coverage, owned, rival }
+    const place = placed.get(issues[i] as RaisedIssue)
+    return { ...one.coverage, owned, rival, ...(place === undefined ? {} : { placed: place }) }
   })
+}
+
+/** So many parts show that the reply takes up point after point. */
+const IN_PARTS = 3
+
+/**
+ * Gives each point of a listed complaint one part of the reply, the surest pairs first, and tells which points are left
+ * over. Source: a reply that goes through the points leaves out those for which it has no part.
+ */
+function placedOf(issues: readonly RaisedIssue[], measured: readonly Measured[], reply: Reply): ReadonlyMap<RaisedIssue, boolean> {
+  const listed = issues.flatMap((issue, i) => (issue.listed ? [{ issue, parts: (measured[i] as Measured).parts }] : []))
+  if (listed.length < IN_PARTS || reply.parts.length < IN_PARTS) return new Map()
+  const pairs = listed.flatMap(({ issue, parts }) => parts.map((share, part) => ({ issue, part, share }))).sort((a, b) => b.share - a.share)
+  const placed = new Map<RaisedIssue, boolean>(listed.map(({ issue }) => [issue, false]))
+  const taken = new Set<number>()
+  for (const { issue, part, share } of pairs) {
+    if (share === 0 || placed.get(issue) || taken.has(part)) continue
+    placed.set(issue, true)
+    taken.add(part)
+  }
+  return placed
 }
 
 /** What of an issue is found where, apart from the other issues. */
 interface Measured {
-  coverage: Omit<Coverage, 'owned' | 'rival'>
+  coverage: Omit<Coverage, 'owned' | 'rival' | 'placed'>
+  /** Share of the issue found in each part of the reply. */
+  parts: readonly number[]
   /** Share of the issue found in each window of the reply. */
   shares: readonly number[]
   /** Index of the best window, or -1. */
@@ -195,6 +250,7 @@ function measure(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Repl
       missing: terms.filter(({ term }) => holds(whole, term) === 0).sort((a, b) => b.weight - a.weight).map(({ term }) => term),
       restated: paragraphs.length > 0 && paragraphs.every(({ restates }) => restates),
     },
+    parts: reply.parts.map((part) => share(massOf(all, part))),
     shares,
     top,
   }
@@ -210,7 +266,7 @@ function weighed(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Repl
   const size = Math.max(1, reply.answering.length)
   const own = issue.claims.filter((claim) => claim.strength >= 2).reduce((sum, { terms }) => sum + terms.reduce((all, term) => all + term.weight, 0), 0)
   for (const claim of issue.claims) {
-    const share = claim.strength >= 2 ? 1 : claim.strength === 0 ? 0.1 : own < THIN ? 0.8 : 0.4
+    const share = claim.strength >= 2 ? 1 : claim.strength === 0 ? 0.1 : issue.listed || own < THIN ? 0.8 : 0.4
     for (const term of claim.terms) {
       const key = keyOf(term)
       const others = issues.filter((other) => other !== issue && other.keys.has(key)).length
