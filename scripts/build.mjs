@@ -12,6 +12,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
 mkdirSync('dist/build', { recursive: true })
 
+/** Readers of formats that are met seldom: left out of the bundle, so that they are loaded when such a file is read. */
+const READERS = ['@kenjiuno/msgreader', 'postal-mime', 'rehype-parse', 'unpdf']
+
 /** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 const bundle = (entry, outfile, more = {}) =>
   build({
@@ -43,7 +46,7 @@ await bundle('scripts/words.ts', 'dist/build/words.js')
 node('dist/build/words.js', root)
 if (!process.argv.includes('--data')) {
   await Promise.all([
-    bundle('src/cli/main.ts', 'dist/cli.js', { minifySyntax: true }),
+    bundle('src/cli/main.ts', 'dist/cli.js', { minifySyntax: true, external: READERS }),
     bundle('src/index.ts', 'dist/index.js', { packages: 'external', banner: {} }),
   ])
   if (!process.argv.includes('--fast')) node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')

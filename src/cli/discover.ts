@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
-import { formatOf } from '../read/index.ts'
+import { FORMATS, formatOf } from '../read/index.ts'
 
 /** A letter to check and what lies beside it. */
 export interface Input {
@@ -79,6 +79,8 @@ export function whyUnreadable(error: unknown): string {
 function unknownFormat(file: string): string {
   const ending = extname(file).toLowerCase()
   if (ending === '.doc') return 'is in the old Word format; open it in Word and save it as .docx'
+  if (ending === '.docm' || ending === '.dotm') return 'is a Word document with macros; open it in Word and save it as .docx'
+  if (ending === '.dot' || ending === '.dotx') return 'is a Word template; make a letter from it and save it as .docx'
   return `is in a format that letterlint does not read${ending ? ` (${ending})` : ''}`
 }
 
@@ -123,9 +125,29 @@ function searchFolder(
     if (stat.isDirectory()) {
       const id = `${stat.dev}:${stat.ino}`
       if (!ancestors.has(id)) searchFolder(full, show, add, problems, ignored, top, new Set([...ancestors, id]))
-    } else if (stat.isFile() && formatOf(name) !== undefined && !/\.complaint\.[a-z]+$/i.test(name) && !/^readme\.md$/i.test(name)) {
+    } else if (stat.isFile() && formatOf(name) !== undefined && !NO_LETTER.test(name) && !isReport(full)) {
       add({ path: show(full), file: full, ...sidecars(full) })
     }
+  }
+}
+
+/**
+ * Files of a folder that are no letters although their format could be one: the complaint beside a letter, a read-me, a
+ * review copy, and the files that Word and LibreOffice keep beside an open document. Named by itself, each is read.
+ */
+const NO_LETTER = /\.complaint\.[a-z]+$|^readme\.[a-z]+$|\.reviewed\.docx$|^~\$/i
+
+/** Whether a page was written by letterlint. */
+function isReport(file: string): boolean {
+  if (formatOf(file) !== 'html') return false
+  try {
+    const descriptor = openSync(file, 'r')
+    const head = Buffer.alloc(1024)
+    const length = readSync(descriptor, head, 0, head.length, 0)
+    closeSync(descriptor)
+    return head.subarray(0, length).includes('<meta name="generator" content="letterlint">')
+  } catch {
+    return false
   }
 }
 
@@ -134,7 +156,7 @@ function sidecars(file: string): Pick<Input, 'caseFile' | 'complaintFile' | 'lab
   const folder = dirname(file)
   const stem = join(folder, basename(file, extname(file)))
   const found: Pick<Input, 'caseFile' | 'complaintFile' | 'labelsFile'> = {}
-  const endings = ['md', 'txt', 'markdown', 'docx', 'odt', 'rtf', 'html', 'eml', 'msg', 'pdf'].filter((ending) => formatOf(`x.${ending}`))
+  const endings = Object.keys(FORMATS)
   if (existsSync(`${stem}.case.yaml`)) found.caseFile = `${stem}.case.yaml`
   const complaint = endings.map((ending) => `${stem}.complaint.${ending}`).find((path) => existsSync(path))
   if (complaint) found.complaintFile = complaint

@@ -54,6 +54,11 @@ export function decodeWindows1252(bytes: Uint8Array): string {
   return parts.join('')
 }
 
+/** Puts right text that a release of Node decoded from Windows-1252 with control characters for curly quotes. */
+export function repairWindows1252(text: string): string {
+  return text.replace(/[\u0080-\u009F]/g, (unit) => WINDOWS_1252[unit.charCodeAt(0) - 0x80] as string)
+}
+
 function refuseBinary(bytes: Uint8Array): void {
   let controls = 0
   const end = Math.min(bytes.length, 65_536)

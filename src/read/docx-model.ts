@@ -75,6 +75,8 @@ export interface DocxModel {
   notices: DocxNotice[]
   signed: boolean
   headings: ReadonlyMap<string, number>
+  /** Styles of quoted paragraphs. */
+  quotes: ReadonlySet<string>
   numbering: ReadonlyMap<string, readonly string[]>
 }
 
@@ -103,7 +105,7 @@ export function modelOf(parts: Parts): DocxModel {
     blocks: [],
     notices: [],
     signed: [...parts.keys()].some((name) => name.startsWith('_xmlsignatures/')),
-    headings: headingsOf(text(siblingOf(main, 'styles.xml'))),
+    ...stylesOf(text(siblingOf(main, 'styles.xml'))),
     numbering: numberingOf(text(siblingOf(main, 'numbering.xml'))),
   }
   if (!/<(?:\w+:)?document\b/.test(mainXml.slice(0, 20_000))) throw new ReadError('is not a Word document (a spreadsheet or presentation?)')
@@ -179,9 +181,10 @@ export function relsOf(part: string): string {
   return siblingOf(part, `_rels/${part.split('/').at(-1)}.rels`)
 }
 
-function headingsOf(xml: string | undefined): Map<string, number> {
+function stylesOf(xml: string | undefined): Pick<DocxModel, 'headings' | 'quotes'> {
   const headings = new Map<string, number>()
-  if (!xml) return headings
+  const quotes = new Set<string>()
+  if (!xml) return { headings, quotes }
   let style = ''
   readXml(
     xml,
@@ -191,12 +194,13 @@ function headingsOf(xml: string | undefined): Map<string, number> {
         else if (name === 'w:name') {
           const level = /^(?:heading (\d)|title|subtitle)$/i.exec(attributes['w:val'] ?? '')
           if (level) headings.set(style, Number(level[1] ?? 1))
+          else if (/^(?:(?:intense )?quote|quotations?)$/i.test(attributes['w:val'] ?? '')) quotes.add(style)
         }
       },
     },
     'styles',
   )
-  return headings
+  return { headings, quotes }
 }
 
 /** For each list, the text of each level, such as `%1.`; bullets are `-`. */

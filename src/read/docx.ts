@@ -1,9 +1,9 @@
-import { BlockBuilder } from './build.ts'
 import { type DocxBlock, type DocxModel, modelOf } from './docx-model.ts'
-import { type Block, type BlockKind, type Document, type Notice, ReadError } from './types.ts'
+import { type Extracted, extracted, type Piece, type PieceNotice } from './extracted.ts'
+import { type BlockKind, type Document, ReadError } from './types.ts'
 import { unzip } from './zip.ts'
 
-const models = new WeakMap<Document, { model: DocxModel; indices: number[] }>()
+const models = new WeakMap<Document, { model: DocxModel; origins: Extracted['origins'] }>()
 
 /**
  * Reads a Word document. Positions refer to the extracted text, one paragraph a line.
@@ -13,52 +13,36 @@ const models = new WeakMap<Document, { model: DocxModel; indices: number[] }>()
 export async function readDocx(bytes: Uint8Array): Promise<Document> {
   refuseOtherContainers(bytes)
   const model = modelOf(await unzip(bytes))
-  const lines: string[] = []
-  const blocks: Block[] = []
-  const indices: number[] = []
-  const byModel = new Map<number, Block>()
-  let offset = 0
   const numbers = new Map<string, number[]>()
-  model.blocks.forEach((from, index) => {
-    const marker = markerOf(from, model, numbers)
-    lines.push(from.text)
-    const builder = new BlockBuilder()
-    builder.addSlice(from.text, offset)
-    const extra: Partial<Block> = {}
-    if (marker) extra.marker = marker
-    const depth = from.style === undefined ? undefined : model.headings.get(from.style)
-    if (depth !== undefined) extra.depth = depth
-    else if (from.bold) extra.strong = true
-    const block = builder.finish(kindOf(from, depth !== undefined, marker !== undefined), blocks.length, extra)
-    if (block) {
-      blocks.push(block)
-      indices.push(index)
-      byModel.set(index, block)
+  const pieces = model.blocks.map((block): Piece => {
+    const marker = markerOf(block, model, numbers)
+    const depth = block.style === undefined ? undefined : model.headings.get(block.style)
+    return {
+      text: block.text,
+      kind: kindOf(block, model, marker !== undefined),
+      ...(marker === undefined ? {} : { marker }),
+      ...(depth === undefined ? (block.bold ? { strong: true } : {}) : { depth }),
     }
-    offset += from.text.length + 1
   })
-  if (blocks.length === 0) throw new ReadError('is empty (it holds no text)')
-  const notices = model.notices.map((notice): Notice => {
-    const block = notice.block === undefined ? undefined : byModel.get(notice.block)
-    return { kind: notice.kind, text: notice.text, ...(block ? { block } : {}) }
-  })
-  const document: Document = { format: 'docx', source: lines.join('\n'), blocks, hasLines: false, notices, suppressions: [] }
-  models.set(document, { model, indices })
+  const notices = model.notices.map(({ block, ...notice }): PieceNotice => (block === undefined ? notice : { ...notice, piece: block }))
+  const { document, origins } = extracted('docx', pieces, notices)
+  models.set(document, { model, origins })
   return document
 }
 
 /**
- * The Word model behind a document that {@link readDocx} made, and for each block the index of its paragraph there.
+ * The Word model behind a document that {@link readDocx} made, and for each block the index of its paragraph there and
+ * where in it the block's text begins.
  */
-export function docxModelOf(document: Document): { model: DocxModel; indices: readonly number[] } | undefined {
+export function docxModelOf(document: Document): { model: DocxModel; origins: Readonly<Extracted['origins']> } | undefined {
   return models.get(document)
 }
 
-function kindOf(block: DocxBlock, heading: boolean, item: boolean): BlockKind {
+function kindOf(block: DocxBlock, model: DocxModel, item: boolean): BlockKind {
   if (block.place === 'header' || block.place === 'footer' || block.place === 'note') return block.place
-  if (heading) return 'heading'
-  if (item) return 'item'
-  return 'paragraph'
+  if (block.style !== undefined && model.headings.has(block.style)) return 'heading'
+  if (block.style !== undefined && model.quotes.has(block.style)) return 'quote'
+  return item ? 'item' : 'paragraph'
 }
 
 /** The number that Word shows before a list paragraph. */

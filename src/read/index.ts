@@ -10,6 +10,13 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   txt: 'text',
   text: 'text',
   docx: 'docx',
+  odt: 'odt',
+  rtf: 'rtf',
+  html: 'html',
+  htm: 'html',
+  eml: 'eml',
+  msg: 'msg',
+  pdf: 'pdf',
 }
 
 /** The largest Markdown, HTML or text body that is read, in bytes. */
@@ -38,11 +45,25 @@ export function formatOf(name: string): Format | undefined {
 export async function read(bytes: Uint8Array, format: Format): Promise<Document> {
   if (bytes.length === 0) throw new ReadError('is empty')
   if (bytes.length > MAX_FILE) throw new ReadError(`is larger than ${MAX_FILE / 1024 / 1024} MB`)
-  if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes)
+  switch (format) {
+    case 'docx':
+      return (await import('./docx.ts')).readDocx(bytes)
+    case 'odt':
+      return (await import('./odt.ts')).readOdt(bytes)
+    case 'rtf':
+      return (await import('./rtf.ts')).readRtf(bytes)
+    case 'eml':
+      return (await import('./eml.ts')).readEml(bytes)
+    case 'msg':
+      return (await import('./msg.ts')).readMsg(bytes)
+    case 'pdf':
+      return (await import('./pdf.ts')).readPdf(bytes)
+    default:
+  }
   if (bytes.length > MAX_TEXT) throw new ReadError(`is larger than ${MAX_TEXT / 1024 / 1024} MB of text`)
   const { text } = decodeText(bytes)
   if (text.trim() === '') throw new ReadError('is empty (it holds nothing but white space)')
-  return readSource(text, format)
+  return format === 'html' ? (await import('./html.ts')).readHtml(text) : readSource(text, format)
 }
 
 /**

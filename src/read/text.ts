@@ -2,7 +2,7 @@ import { BlockBuilder } from './build.ts'
 import type { Block, Document } from './types.ts'
 
 /** The marker of a list item at the start of a line. */
-const MARKER = /^(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=[ \t])/u
+export const MARKER = /^(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=[ \t])/u
 
 interface Line {
   start: number

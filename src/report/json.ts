@@ -20,6 +20,8 @@ export interface JsonFinding {
   end?: Point
   /** The paragraph it stands in, or after which it belongs; from 1. */
   paragraph?: number
+  /** The page it stands on, from 1, where the format has pages. */
+  page?: number
   url?: string
 }
 
@@ -65,6 +67,7 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
         json.start = lines.point(start)
         json.end = lines.point(end)
         json.paragraph = finding.span.block.index + 1
+        if (finding.span.block.page !== undefined) json.page = finding.span.block.page
       } else if (finding.after) json.paragraph = finding.after.block.index + 1
       return json
     }),

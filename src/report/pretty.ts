@@ -1,11 +1,11 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import type { CheckResult } from '../check.ts'
-import { Lines, sourceRange, textOf } from '../read/locate.ts'
+import { Lines, textOf } from '../read/locate.ts'
 import type { Finding, Severity } from '../rule/types.ts'
 import { ANSWER_KEYS, QUESTIONS } from '../scorecard/questions.ts'
 import { TIME_QUESTIONS, type TimeKey } from '../scorecard/timeliness.ts'
 import { safeText, shortQuote } from './safe.ts'
-import { answerWords, caseLine, ratingWords, standingOf, type Standing } from './words.ts'
+import { answerWords, caseLine, placeOf, ratingWords, standingOf, type Standing } from './words.ts'
 
 export interface PrettyOptions {
   color: boolean
@@ -57,7 +57,7 @@ function findingsOf(result: CheckResult, chalk: ChalkInstance, options: PrettyOp
 
 function findingLines(finding: Finding, result: CheckResult, lines: Lines, chalk: ChalkInstance, width: number): string[] {
   const paint = finding.severity === 'error' ? chalk.red : finding.severity === 'warning' ? chalk.yellow : chalk.dim
-  const place = finding.span ? placeOf(finding.span.block.index + 1, sourceRange(finding.span).start, result, lines) : 'Missing'
+  const place = finding.span ? placeOf(finding.span, result.letter.document, lines) : 'Missing'
   const out = [`${paint(WEIGHT[finding.severity])}  ${place}  ${chalk.dim(`${finding.rule}, ${finding.question}`)}`]
   if (finding.span) out.push(...wrap(`"${shortQuote(textOf(finding.span))}"`, width, '      ').map((line) => chalk.bold(line)))
   out.push(...wrap(safeText(finding.message), width, '      '))
@@ -67,12 +67,6 @@ function findingLines(finding: Finding, result: CheckResult, lines: Lines, chalk
   }
   if (!finding.span && finding.after) out.push(...wrap(`It belongs after "${shortQuote(finding.after.text, 50)}".`, width, '      '))
   return out
-}
-
-function placeOf(paragraph: number, offset: number, result: CheckResult, lines: Lines): string {
-  if (!result.letter.document.hasLines) return `paragraph ${paragraph}`
-  const { line, column } = lines.point(offset)
-  return `line ${line}, column ${column}`
 }
 
 function suppressionText(note: CheckResult['suppressions'][number], result: CheckResult): string {

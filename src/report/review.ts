@@ -56,9 +56,9 @@ interface Splice {
 export function reviewCopy(result: CheckResult, options: ReviewOptions): Uint8Array {
   const known = docxModelOf(result.letter.document)
   if (!known) throw new ReviewError('is not a Word document; a review copy can only be made of a .docx')
-  const { model, indices } = known
+  const { model, origins } = known
   if (model.signed) throw new ReviewError('is signed; annotating it would break the signature')
-  const anchors = anchorsOf(result, model, indices).slice(0, MAX_COMMENTS)
+  const anchors = anchorsOf(result, model, origins).slice(0, MAX_COMMENTS)
   const xml = model.xml.get(model.main) as string
   const prefixed = /<w:document\b/.test(xml)
   if (!prefixed) throw new ReviewError('uses other XML names than Word writes; it cannot be annotated')
@@ -76,8 +76,8 @@ export function reviewCopy(result: CheckResult, options: ReviewOptions): Uint8Ar
 
 type Parts = Map<string, Uint8Array>
 
-function anchorsOf(result: CheckResult, model: DocxModel, indices: readonly number[]): Anchor[] {
-  const blockIndex = (span: Span): number => indices[span.block.index] as number
+function anchorsOf(result: CheckResult, model: DocxModel, origins: ReadonlyArray<{ piece: number; from: number }>): Anchor[] {
+  const originOf = (span: Span): { piece: number; from: number } => origins[span.block.index] as { piece: number; from: number }
   const anchors: Anchor[] = []
   const first = model.blocks.findIndex((block) => block.part === model.main && block.place !== 'text-box' && block.text.trim() !== '')
   if (first === -1) throw new ReviewError('has no text in its main part to put comments on')
@@ -87,14 +87,12 @@ function anchorsOf(result: CheckResult, model: DocxModel, indices: readonly numb
     if (finding.severity === 'info' && !finding.span) continue
     const lines = findingLines(finding)
     if (finding.span) {
-      const index = blockIndex(finding.span)
-      const block = model.blocks[index] as DocxBlock
-      const shift = block.text.length - block.text.trimStart().length
+      const { piece: index, from: shift } = originOf(finding.span)
       const target = inBody(index, finding.span.from + shift, finding.span.to + shift, model, first, lines)
       anchors.push(finding.fix !== undefined && target.block === index ? { ...target, fix: finding.fix } : target)
     } else {
       const after = finding.after ?? result.letter.body.paragraphs.at(-1)
-      const index = after ? (indices[after.block.index] as number) : first
+      const index = after ? originOf(after).piece : first
       const block = model.blocks[index] as DocxBlock
       const { to } = trimmed(block)
       anchors.push(inBody(index, lastWord(block.text, to), to, model, first, lines))

@@ -1,5 +1,7 @@
 import type { CheckResult } from '../check.ts'
 import { MONTHS } from '../letter/dates.ts'
+import { type Lines, sourceRange } from '../read/locate.ts'
+import type { Document, Span } from '../read/types.ts'
 import type { Rating } from '../scorecard/questions.ts'
 
 /** Answers as people read them. */
@@ -60,4 +62,14 @@ export function caseLine({ facts }: CheckResult, organisations: ReadonlyMap<stri
     facts.sent && `dated ${spellDate(facts.sent.value)}`,
   ]
   return parts.filter(Boolean).join(', ')
+}
+
+/** Where a span stands, in words: its line, or its paragraph and page in a format without lines. */
+export function placeOf(span: Span, document: Document, lines: Lines): string {
+  if (document.hasLines) {
+    const { line, column } = lines.point(sourceRange(span).start)
+    return `line ${line}, column ${column}`
+  }
+  const { index, page } = span.block
+  return `${page === undefined ? '' : `page ${page}, `}paragraph ${index + 1}`
 }

@@ -1,10 +1,10 @@
 import type { CheckResult } from '../../check.ts'
 import type { Paragraph, Span } from '../../letter/types.ts'
-import { Lines, sourceRange } from '../../read/locate.ts'
+import { Lines } from '../../read/locate.ts'
 import type { Finding, Severity } from '../../rule/types.ts'
 import { ANSWER_KEYS, QUESTIONS } from '../../scorecard/questions.ts'
 import { TIME_QUESTIONS, type TimeKey } from '../../scorecard/timeliness.ts'
-import { answerWords, caseLine, ratingWords, type Standing, standingOf } from '../words.ts'
+import { answerWords, caseLine, placeOf, ratingWords, type Standing, standingOf } from '../words.ts'
 import { html, type Markup, page } from './shell.ts'
 
 /** A checked letter with the path that people know it by. */
@@ -106,9 +106,8 @@ function letterRows(result: CheckResult, id: string): Markup[] {
     const found = result.findings.flatMap((finding, n) => (finding.span && within(finding.span, paragraph) ? [{ finding, number: n + 1, span: finding.span }] : []))
     const next = paragraphs[i + 1]
     const kind = paragraph.kind === 'line' ? (next && next.kind === 'line' && next.part === paragraph.part ? 'line' : 'line last') : paragraph.kind
-    const place = (span: Span): string => (result.letter.document.hasLines ? `line ${lines.point(sourceRange(span).start).line}` : `paragraph ${paragraph.block.index + 1}`)
     return html`<div class="row"><div class="words ${kind}">${paragraph.block.marker !== undefined && paragraph.kind === 'item' && `${paragraph.block.marker} `}${markedText(paragraph, found, id)}</div>${
-      found.length > 0 ? html`<ul class="notes">${found.map(({ finding, number, span }) => note(finding, number, id, place(span)))}</ul>` : html`<div></div>`
+      found.length > 0 ? html`<ul class="notes">${found.map(({ finding, number, span }) => note(finding, number, id, placeOf(span, result.letter.document, lines)))}</ul>` : html`<div></div>`
     }</div>`
   })
 }
