@@ -27,7 +27,7 @@ save('letter-utf-16.txt', Buffer.from(`\uFEFF${text}`, 'utf16le'))
 const escaped = (/** @type {string} */ one) => one.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;').replace(new RegExp(LINK, 'g'), '<a href="$2">$1</a>').replace(/–/g, '&ndash;')
 const markup = blocks.map((block) => {
   if (block.startsWith('**')) return `<h2>${escaped(bare(block))}</h2>`
-  if (/^1\. /.test(block)) return `<ol>\n${block.split('\n').map((line) => `<li>${escaped(line.slice(3))}</li>`).join('\n')}\n</ol>`
+  if (block.startsWith('1. ')) return `<ol>\n${block.split('\n').map((line) => `<li>${escaped(line.slice(3))}</li>`).join('\n')}\n</ol>`
   if (block.startsWith('> ')) return `<blockquote><p>${escaped(block.slice(2))}</p></blockquote>`
   return `<p>${escaped(block).replaceAll('\n', '<br>\n')}</p>`
 })
@@ -36,7 +36,7 @@ save('letter.html', html)
 
 const paragraphs = blocks.flatMap((block) => {
   if (block.startsWith('**')) return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(bare(block))], spacing: { after: 160 } })]
-  if (/^1\. /.test(block)) return block.split('\n').map((line) => new Paragraph({ numbering: { reference: 'points', level: 0 }, children: [new TextRun(line.slice(3))] }))
+  if (block.startsWith('1. ')) return block.split('\n').map((line) => new Paragraph({ numbering: { reference: 'points', level: 0 }, children: [new TextRun(line.slice(3))] }))
   if (block.startsWith('> ')) return [new Paragraph({ style: 'Quote', children: [new TextRun(block.slice(2))], spacing: { after: 160 }, indent: { left: 720 } })]
   const lines = block.split('\n')
   return lines.map((line, i) => {

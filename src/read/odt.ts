@@ -106,7 +106,7 @@ function readBody(xml: string, part: string, styles: ReadonlyMap<string, Style>,
   let place: BlockKind | undefined
   let firstOfItem = false
   let annotation: { by: string; text: string; inCreator: boolean } | undefined
-  const boldNow = (paragraph: Open): boolean => [...spans].reverse().map((span) => inherited(styles, span, (style) => style.bold)).find((one) => one !== undefined) ?? inherited(styles, paragraph.style, (style) => style.bold) ?? false
+  const boldNow = (paragraph: Open): boolean => spans.toReversed().map((span) => inherited(styles, span, (style) => style.bold)).find((one) => one !== undefined) ?? inherited(styles, paragraph.style, (style) => style.bold) ?? false
   const add = (text: string): void => {
     const paragraph = open.at(-1)
     if (!paragraph || skipped > 0) return
