@@ -42,7 +42,10 @@ const NEAR_CAPITAL: typeof NEAR = [
   [13, 95, 7],
 ]
 /** As much for a word with a capital elsewhere, near one that letters write with a capital. */
-const NEAR_FIELD = 10
+const NEAR_FIELD: typeof NEAR = [
+  [7, 1, 5],
+  [12, 1, 7],
+]
 
 export default defineRule<Message>(
   {
@@ -151,7 +154,7 @@ class Checker {
       if (this.#lacksApostrophe(text)) return undefined
       const nearest = this.#nearest(text)
       if (!nearest || nearest.word.includes(' ') || this.#lexicon.rare(text)) return undefined
-      const field = this.#field.has(nearest.word.toLowerCase()) && text.length >= 6 && nearest.cost <= NEAR_FIELD && !this.#besideName(word)
+      const field = this.#field.has(nearest.word.toLowerCase()) && isNear(text, nearest, NEAR_FIELD) && !this.#besideName(word)
       const asPerson = PERSON_VERBS.has(word.sentence.words[word.index + 1]?.lower ?? '')
       const common = begins && isNear(text, nearest, NEAR_CAPITAL) && !this.#nextIsName(word) && !(asPerson && nearest.cost > 7)
       return common || (field && (begins || this.#capitals.has(nearest.word.toLowerCase()))) ? misspelt(word, this.#lexicon.suggest(text)) : undefined
@@ -160,7 +163,7 @@ class Checker {
     if (this.#lacksApostrophe(text) || this.#inFacts(word)) return undefined
     const nearest = this.#nearest(text)
     if (nearest && this.#nameInSmallLetters(text, nearest)) return undefined
-    if (nearest && isNear(text, nearest, NEAR) && !this.#derived(text) && !this.#passes(word, text, nearest)) return misspelt(word, this.#lexicon.suggest(text))
+    if (nearest && isNear(text, nearest, this.#besideUnknown(word) ? NEAR_CAPITAL : NEAR) && !this.#derived(text) && !this.#passes(word, text, nearest)) return misspelt(word, this.#lexicon.suggest(text))
     if (this.#lexicon.rare(text)) return undefined
     return { message: 'unknown', at: word, values: { word: word.text }, severity: 'info' }
   }
@@ -192,8 +195,8 @@ class Checker {
 
   /** A rare but right word, or one that the complainant uses: only a slip when it is next to a word of the field. */
   #passes(word: Word, text: string, nearest: Correction): boolean {
-    if (!this.#lexicon.rare(text) && !this.#context.complaint?.vocabulary.has(word.lower)) return false
-    return !(nearest.cost <= 8 && nearest.common >= 140)
+    if (this.#lexicon.rare(text)) return !(nearest.cost <= 8 && nearest.common >= 140)
+    return (this.#context.complaint?.vocabulary.has(word.lower) ?? false) && !isNear(text, nearest, NEAR_CAPITAL)
   }
 
   /** Whether a heading writes most of its words with capitals, so that a capital makes no name. */
@@ -225,7 +228,7 @@ class Checker {
 
   #nearest(text: string): Correction | undefined {
     const wrong = text.includes('-') ? text.split('-').find((part) => !this.#accepts(part) && !JOINED.has(part.toLowerCase())) : text
-    return wrong === undefined ? undefined : this.#lexicon.corrections(wrong.toLowerCase())[0]
+    return wrong === undefined ? undefined : this.#lexicon.corrections(wrong === wrong.toUpperCase() ? wrong.toLowerCase() : wrong)[0]
   }
 
   /** Whether a word is made of a word and a beginning that any word takes: not in the dictionary, and no mistake. */
@@ -250,7 +253,7 @@ class Checker {
   /** Whether a word with a capital within a sentence is itself the only reason to take it for a name. */
   #onlyAsThis(word: Word): boolean {
     const nearest = this.#nearest(plainLetters(word.text))
-    return nearest !== undefined && nearest.cost <= NEAR_FIELD && this.#capitals.has(nearest.word.toLowerCase()) && !this.#inFacts(word) && !this.#context.complaint?.vocabulary.has(word.lower)
+    return nearest !== undefined && isNear(plainLetters(word.text), nearest, NEAR_FIELD) && this.#capitals.has(nearest.word.toLowerCase()) && !this.#inFacts(word) && !this.#context.complaint?.vocabulary.has(word.lower)
   }
 
   #inFacts(word: Word): boolean {
@@ -267,6 +270,14 @@ class Checker {
     const before = word.sentence.words[word.index - 1]
     const isName = (other: Word | undefined): boolean => other !== undefined && isCapitalised(other) && !beginsSentence(other) && !this.#capitals.has(other.lower)
     return isName(next) || isName(before) || TITLE.test(before?.text ?? '')
+  }
+
+  /** Whether the word before or after is no English word either: the letter speaks Welsh or Latin there. */
+  #besideUnknown(word: Word): boolean {
+    const { words } = word.sentence
+    return [words[word.index - 1], words[word.index + 1]].some(
+      (other) => other !== undefined && other.kind === 'word' && !isCapitalised(other) && /[a-z]/.test(other.lower) && !this.#accepts(plainLetters(other.text)),
+    )
   }
 
   #nextIsName(word: Word): boolean {

@@ -120,7 +120,7 @@ export function correctionsOf(word: string, graph: WordGraph, offered: number): 
   const core = possessive ? (possessive[1] as string) : written
   const typed = core.toLowerCase()
   if (typed.length > LONGEST || typed.length < 2 || !/^[a-z0-9'-]+$/.test(typed)) return []
-  const search = new Search(typed, graph, offered)
+  const search = new Search(typed, graph, offered, core !== typed ? 0 : CAPITAL)
   search.run()
   const found = search.results()
   const ending = possessive ? (possessive[2] as string) : ''
@@ -148,13 +148,16 @@ class Search {
   readonly #typed: string
   readonly #graph: WordGraph
   readonly #offered: number
+  /** What a capital costs that was not written. */
+  readonly #capital: number
   readonly #change = tablesOf().change
   /** The spellings of sounds that the misspelling holds. */
   readonly #sounds: Array<Sound[] | undefined>
   /** What it costs to leave out each typed letter. */
   readonly #extra: Uint8Array
 
-  constructor(typed: string, graph: WordGraph, offered: number) {
+  constructor(typed: string, graph: WordGraph, offered: number, capital: number) {
+    this.#capital = capital
     this.#typed = typed
     this.#graph = graph
     this.#offered = offered
@@ -210,7 +213,7 @@ class Search {
       const code = upper ? raw + 32 : raw
       path[depth] = code
       const missing = code === previous ? DOUBLE : code === 101 || code === 104 ? SILENT + 1 : isVowel(code) ? VOWEL_LOST : ADD
-      const extraCapital = upper ? CAPITAL : 0
+      const extraCapital = upper ? this.#capital : 0
       let least = FAR
       if (lowest === 1) {
         row[0] = Math.min(FAR, (above[0] as number) + missing + (depth === 1 ? FIRST : 0))
