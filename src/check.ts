@@ -35,7 +35,7 @@ export interface CheckInput {
 }
 
 /** A checked letter. */
-export interface CheckResult extends Omit<RunResult, 'answers' | 'evidence'>, Scorecard {
+export interface CheckResult extends Omit<RunResult, 'answers'>, Scorecard {
   letter: Letter
   facts: Facts
   complaint?: Complaint
@@ -62,7 +62,7 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
   const organisation = facts.organisation?.value ?? input.profile
   const profile = profiles.find((one) => one.id === organisation)
   const calendar = calendarOf(resources.dictionaries['bank-holidays'])
-  const { evidence, ...result } = runRules(
+  const result = runRules(
     resources.rules,
     {
       letter,
@@ -88,7 +88,7 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
   }
   if (input.complaint) {
     checked.complaint = input.complaint
-    const issues = issuesOf(evidence)
+    const issues = issuesOf(result.evidence)
     if (issues) checked.issues = issues
   }
   return checked

@@ -38,6 +38,14 @@ interface SampleFlags extends CommonOptions {
   pages?: string
 }
 
+interface RedactFlags extends CommonOptions {
+  case?: string
+  complaint?: string
+  set?: string[]
+  courts?: boolean
+  police?: boolean
+}
+
 interface DeadlineFlags extends CommonOptions {
   format: 'pretty' | 'json' | 'ics'
   set?: string[]
@@ -160,6 +168,28 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           quiet: flags.quiet ?? false,
           ...(flags.pages ? { pages: flags.pages } : {}),
           ...(flags.output ? { output: flags.output } : {}),
+          ...(flags.profile ? { profile: flags.profile } : {}),
+        },
+        io,
+      )
+    })
+  withCommon(withCase(program.command('redact').description('an anonymised copy for a scrutiny panel')), ['copy'])
+    .argument('<path...>', 'letters or folders of letters')
+    .option('--courts', 'replace the names of courts as well')
+    .option('--police', 'replace the names of police forces as well')
+    .action(async (paths: string[], flags: RedactFlags) => {
+      const { redact } = await import('./commands/redact.ts')
+      code = await redact(
+        paths,
+        {
+          given: factsOf(flags.set),
+          config: loadConfig(flags.config, io.cwd),
+          today: todayOf(flags.today, io),
+          courts: flags.courts ?? false,
+          police: flags.police ?? false,
+          ...(flags.output ? { output: flags.output } : {}),
+          ...(flags.case ? { caseFile: flags.case } : {}),
+          ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,

@@ -1,0 +1,103 @@
+import { mkdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, isAbsolute, join } from 'node:path'
+import { peopleEvidence } from '../../evidence/people.ts'
+import { Lines, sourceRange, textOf } from '../../read/locate.ts'
+import { redactDocx, RedactError } from '../../redact/docx.ts'
+import { redactionOf, redactText } from '../../redact/index.ts'
+import { prettyError } from '../../report/pretty.ts'
+import { safeText } from '../../report/safe.ts'
+import { UserError } from '../errors.ts'
+import type { Io } from '../io.ts'
+import { loadResources } from '../resources.ts'
+import { writeWhole } from '../write.ts'
+import { type Checking, checkPaths } from './check.ts'
+
+export interface RedactCommandOptions extends Checking {
+  courts: boolean
+  police: boolean
+  output?: string
+}
+
+/**
+ * `letterlint redact`: an anonymised copy for a scrutiny panel.
+ *
+ * @returns 1 when there are words that a person must look at, 2 when a letter could not be read or copied
+ */
+export async function redact(paths: readonly string[], options: RedactCommandOptions, io: Io): Promise<number> {
+  let broken = false
+  let unsure = false
+  let count = 0
+  const refuse = (path: string, message: string): void => {
+    broken = true
+    io.stderr.write(prettyError(path, message))
+  }
+  const { lexicon } = loadResources(options.config)
+  const target = options.output === undefined ? undefined : isAbsolute(options.output) ? options.output : join(io.cwd, options.output)
+  const folder = target !== undefined && (isFolder(target) || paths.length > 1 || paths.some((path) => isFolder(isAbsolute(path) ? path : join(io.cwd, path))))
+  for await (const outcome of checkPaths(paths, options, io)) {
+    if ('message' in outcome) {
+      refuse(outcome.input.path, outcome.message)
+      continue
+    }
+    const { input, result } = outcome
+    count++
+    const { document } = result.letter
+    const people = result.evidence(peopleEvidence)
+    const redaction = redactionOf(result, people, lexicon, options)
+    let copy: string | Uint8Array
+    try {
+      copy = document.format === 'docx' ? redactDocx(document, redaction) : redactText(document.frontMatter ? blankFront(document.source, document.frontMatter) : document.source, redaction).trimStart()
+    } catch (error) {
+      if (!(error instanceof RedactError)) throw error
+      refuse(input.path, error.message)
+      continue
+    }
+    if (target === undefined) {
+      if (typeof copy !== 'string') {
+        refuse(input.path, 'is a Word document; name a file or folder with --output')
+        continue
+      }
+      io.stdout.write(copy)
+    } else {
+      const ending = typeof copy === 'string' ? (document.format === 'markdown' ? 'md' : 'txt') : 'docx'
+      const file = folder ? join(target, `letter-${String(count).padStart(3, '0')}.${ending}`) : target
+      if (sameFile(file, input.file)) throw new UserError(`${basename(file)}: the copy must have another name than the letter itself`)
+      if (folder) mkdirSync(target, { recursive: true })
+      writeWhole(file, copy)
+    }
+    if (redaction.unsure.length > 0) {
+      unsure = true
+      const lines = new Lines(document.source)
+      for (const span of redaction.unsure) {
+        const place = document.hasLines ? `line ${lines.point(sourceRange(span).start).line}` : `paragraph ${span.block.index + 1}`
+        io.stderr.write(`${safeText(input.path)}: ${place}: "${safeText(textOf(span))}" may be a name; look at it\n`)
+      }
+    }
+  }
+  return broken ? 2 : unsure ? 1 : 0
+}
+
+/** Front matter tells of the case and does not belong in the copy. */
+function blankFront(source: string, front: { text: string; offset: number }): string {
+  const end = front.offset + front.text.length
+  const close = /\r?\n---[ \t]*(?:\r?\n|$)/g
+  close.lastIndex = end
+  const match = close.exec(source)
+  return match ? ' '.repeat(match.index + match[0].length) + source.slice(match.index + match[0].length) : source
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+function sameFile(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b)
+  } catch {
+    return false
+  }
+}

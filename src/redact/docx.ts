@@ -1,0 +1,58 @@
+import { zipSync } from 'fflate'
+import { docxModelOf } from '../read/docx.ts'
+import type { DocxBlock } from '../read/docx-model.ts'
+import { escapeXml } from '../read/xml.ts'
+import type { Document } from '../read/types.ts'
+import { labelAt, type Redaction } from './index.ts'
+
+/** A Word letter that cannot be made anonymous as it stands; the message is one line for a person. */
+export class RedactError extends Error {
+  override name = 'RedactError'
+}
+
+/**
+ * A copy of a Word letter with the replacements made, without the names in its properties and links.
+ *
+ * @throws {RedactError} when the letter holds comments, tracked changes or hidden text, which may name people
+ */
+export function redactDocx(document: Document, { replacements }: Redaction): Uint8Array {
+  const known = docxModelOf(document)
+  if (!known) throw new RedactError('is not a Word document')
+  const { model, indices } = known
+  const left = model.notices.find((notice) => ['comment', 'tracked-change', 'hidden-text'].includes(notice.kind))
+  if (left) throw new RedactError('holds comments, tracked changes or hidden text; accept or delete them first')
+  const splices = new Map<string, Array<{ start: number; end: number; text: string }>>()
+  for (const one of replacements) {
+    const block = model.blocks[indices[one.block.index] as number] as DocxBlock
+    const shift = block.text.length - block.text.trimStart().length
+    const list = splices.get(block.part) ?? []
+    splices.set(block.part, list)
+    for (let k = one.from + shift; k < one.to + shift; k++) {
+      list.push({ start: block.starts[k] as number, end: block.ends[k] as number, text: k === one.from + shift ? escapeXml(labelAt(one)) : '' })
+    }
+  }
+  const encoder = new TextEncoder()
+  const decoder = new TextDecoder()
+  const parts: Record<string, [Uint8Array, { mtime: string }]> = {}
+  for (const [name, bytes] of model.parts) {
+    let out = bytes
+    const xml = model.xml.get(name)
+    if (xml !== undefined && splices.has(name)) out = encoder.encode(apply(xml, splices.get(name) ?? []))
+    else if (/^docProps\/(?:core|app|custom)\.xml$/.test(name)) {
+      out = encoder.encode(decoder.decode(bytes).replace(/(<(?:dc:creator|cp:lastModifiedBy|dc:title|dc:subject|dc:description|cp:keywords|Company|Manager|vt:lpwstr)\b[^>]*>)[^<]*(?=<)/g, '$1'))
+    } else if (name.endsWith('.rels')) out = encoder.encode(decoder.decode(bytes).replace(/Target="mailto:[^"]*"/gi, 'Target="about:blank"'))
+    parts[name] = [out, { mtime: '1980-01-01T00:00:00' }]
+  }
+  return zipSync(parts)
+}
+
+function apply(xml: string, splices: Array<{ start: number; end: number; text: string }>): string {
+  let out = ''
+  let at = 0
+  for (const { start, end, text } of splices.toSorted((a, b) => a.start - b.start)) {
+    if (start < at) continue
+    out += xml.slice(at, start) + text
+    at = end
+  }
+  return out + xml.slice(at)
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { checkLetter } from '../check.ts'
+import { parseCase } from '../case/parse.ts'
+import { loadResources } from '../cli/resources.ts'
+import { letterDocx } from '../docx.testing.ts'
+import { peopleEvidence } from '../evidence/people.ts'
+import { read, readSource } from '../read/index.ts'
+import { checkText } from '../testing.ts'
+import { redactDocx } from './docx.ts'
+import { redactionOf, redactText } from './index.ts'
+
+const resources = loadResources()
+const cases = fileURLToPath(new URL('../../fixtures/cases/', import.meta.url))
+const OPTIONS = { courts: false, police: false }
+
+function redacted(text: string, options = OPTIONS): { text: string; unsure: number } {
+  const result = checkText(text)
+  const redaction = redactionOf(result, result.evidence(peopleEvidence), resources.lexicon, options)
+  return { text: redactText(result.letter.document.source, redaction), unsure: redaction.unsure.length }
+}
+
+describe('an anonymised copy', () => {
+  test.for(readdirSync(cases).filter((name) => /^[A-Z]\d\d$/.test(name)))('of case %s holds none of its names, addresses, references and contact details', (name) => {
+    const file = readdirSync(cases + name).find((one) => one.startsWith('letter.')) as string
+    const given = parseCase(readFileSync(`${cases}${name}/case.yaml`, 'utf8'))
+    const result = checkLetter({ document: readSource(readFileSync(`${cases}${name}/${file}`, 'utf8'), file.endsWith('.md') ? 'markdown' : 'text'), given: { 'case-file': given } }, resources)
+    const redaction = redactionOf(result, result.evidence(peopleEvidence), resources.lexicon, OPTIONS)
+    const text = redactText(result.letter.document.source, redaction)
+    const words = new Set(text.match(/\p{L}[\p{L}'\u2019-]*/gu))
+    const complainant = given.complainant?.name?.replace(/^(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+/, '').split(/\s+/) ?? []
+    const surname = complainant.at(-1)
+    if (surname) expect(words, 'surname of the complainant').not.toContain(surname)
+    if (given.reference) expect(text).not.toContain(given.reference)
+    for (const line of given.addressee ?? []) if (line.length > 3) expect(` ${text.replace(/\s+/g, ' ')} `).not.toMatch(new RegExp(`[^\\p{L}\\d]${line.replace(/[^\w ]/g, '.')}[^\\p{L}\\d]`, 'u'))
+    for (const { text: secret } of given.protected ?? []) expect(text, 'a protected name').not.toContain(secret)
+    const { signatory } = result.letter
+    if (signatory?.surname) expect(words, 'the signatory').not.toContain(signatory.surname)
+    expect(text).not.toMatch(/[\w.]+@[\w.]+|\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b/)
+    // It stays readable: most of the words are still there.
+    const kept = text.split(/\s+/).length / result.letter.document.source.split(/\s+/).length
+    expect(kept).toBeGreaterThan(0.75)
+  })
+
+  const letter = (body: string): string => `---\ncomplainant: { name: "Mrs Grace O'Neil" }\nprotected:\n  - { text: "Jean-Luc Marchetti", kind: witness }\n  - { text: "Asha Vane", kind: suspect-not-charged }\n---\nDear Mrs O'Neil\n\n${body}\n\nYours sincerely\n\nPiers Aldous\nDistrict Crown Prosecutor\n`
+
+  test.for([
+    ['Mr Marchetti spoke to Jean-Luc’s brother.', 'Witness A spoke to Witness A’s brother.'],
+    ['MARCHETTI did not come, and nor did J. Marchetti.', 'Witness A did not come, and nor did Witness A.'],
+    ['The notes call him Marcheti.', 'The notes call him Witness A.'],
+    ['We saw Ms Vane and Mrs O’Neil.', 'We saw Suspect A and the complainant.'],
+    ['By the grace of the court it was put off.', 'By the grace of the court it was put off.'],
+    ['PC Dunmore wrote to Mr Aldous.', 'Officer A wrote to Staff member A.'],
+    ['He was born on 4 May 1990 and drives AB12 CDE.', 'He was born on [date of birth] and drives [vehicle registration].'],
+    ['Ring 020 7946 0123 or write to a.b@office.example.', 'Ring [telephone number] or write to [e-mail address].'],
+  ] as const)('%s', ([body, wanted]) => {
+    expect(redacted(letter(body)).text).toContain(wanted)
+  })
+
+  test('courts and police forces only if asked', () => {
+    const body = 'The case was heard at Leeds Crown Court after West Yorkshire Police had closed it.'
+    expect(redacted(letter(body)).text).toContain('Leeds Crown Court')
+    expect(redacted(letter(body), { courts: true, police: true }).text).toContain('heard at the court after the police force had')
+  })
+
+  test('what looks like a name and is no one’s that is known is listed', () => {
+    expect(redacted(letter('The call was taken by Zbyszko Wrzesniewski that day.')).unsure + Number(!redacted(letter('The call was taken by Zbyszko Wrzesniewski that day.')).text.includes('Wrzesniewski'))).toBeGreaterThan(0)
+  })
+
+  test('in Word: the text and the properties', async () => {
+    const text = 'Dear Mrs O’Neil\n\nMr Marchetti spoke to us on 4 May 2026.\n\nYours sincerely\n\nPiers Aldous'
+    for (let seed = 1; seed < 30; seed++) {
+      const bytes = letterDocx(text, seed)
+      const document = await read(bytes, 'docx')
+      document.notices = []
+      const result = checkLetter({ document, given: { option: { complainant: { name: 'Mrs Grace O’Neil' }, protected: [{ text: 'Jean-Luc Marchetti', kind: 'witness' }] } } }, resources)
+      const redaction = redactionOf(result, result.evidence(peopleEvidence), resources.lexicon, OPTIONS)
+      let copy: Uint8Array
+      try {
+        copy = redactDocx(document, redaction)
+      } catch (error) {
+        expect((error as Error).message).toContain('tracked changes')
+        continue
+      }
+      const again = await read(copy, 'docx')
+      const said = again.blocks.map((block) => block.text).join('\n')
+      expect(said).toContain('Witness A spoke to us on 4 May 2026.')
+      expect(said).not.toMatch(/Marchetti|Neil|Aldous/)
+    }
+  })
+})
