@@ -13,6 +13,7 @@
 import { britishOf } from '../src/dictionary/american.ts'
 import { confusionsIn } from '../src/dictionary/confusions.ts'
 import type { Correction, Lexicon } from '../src/dictionary/lexicon.ts'
+import { sureCorrection } from '../src/dictionary/sure.ts'
 import { grammarSlips } from '../src/evidence/grammar-slips.ts'
 import { beginsSentence, isCapitalised, NAME_PARTS, namesEvidence } from '../src/evidence/names.ts'
 import type { Paragraph, Span, Word } from '../src/letter/types.ts'
@@ -157,13 +158,13 @@ class Checker {
       const field = this.#field.has(nearest.word.toLowerCase()) && isNear(text, nearest, NEAR_FIELD) && !this.#besideName(word)
       const asPerson = PERSON_VERBS.has(word.sentence.words[word.index + 1]?.lower ?? '')
       const common = begins && isNear(text, nearest, NEAR_CAPITAL) && !this.#nextIsName(word) && !(asPerson && nearest.cost > 7)
-      return common || (field && (begins || this.#capitals.has(nearest.word.toLowerCase()))) ? misspelt(word, this.#lexicon.suggest(text)) : undefined
+      return common || (field && (begins || this.#capitals.has(nearest.word.toLowerCase()))) ? misspelt(word, this.#lexicon) : undefined
     }
     if (british !== undefined) return american(word, british)
     if (this.#lacksApostrophe(text) || this.#inFacts(word)) return undefined
     const nearest = this.#nearest(text)
     if (nearest && this.#nameInSmallLetters(text, nearest)) return undefined
-    if (nearest && isNear(text, nearest, this.#besideUnknown(word) ? NEAR_CAPITAL : NEAR) && !this.#derived(text) && !this.#passes(word, text, nearest)) return misspelt(word, this.#lexicon.suggest(text))
+    if (nearest && isNear(text, nearest, this.#besideUnknown(word) ? NEAR_CAPITAL : NEAR) && !this.#derived(text) && !this.#passes(word, text, nearest)) return misspelt(word, this.#lexicon)
     if (this.#lexicon.rare(text)) return undefined
     return { message: 'unknown', at: word, values: { word: word.text }, severity: 'info' }
   }
@@ -303,10 +304,11 @@ function american(word: Word, british: string): Report<Message> {
   return { message: 'american', at: word, values: { word: word.text, british: write }, suggestions: [write], fix: write }
 }
 
-function misspelt(word: Word, corrections: readonly string[]): Report<Message> {
-  const suggestions = corrections.map((one) => likeCase(word.text, one))
+function misspelt(word: Word, lexicon: Lexicon): Report<Message> {
+  const suggestions = lexicon.suggest(plainLetters(word.text)).map((one) => likeCase(word.text, one))
   const first = suggestions[0]
-  return { message: 'misspelt', at: word, values: { word: word.text, write: first ? ` Did you mean "${first}"?` : '' }, suggestions }
+  const sure = sureCorrection(word.text, lexicon)
+  return { message: 'misspelt', at: word, values: { word: word.text, write: first ? ` Did you mean "${first}"?` : '' }, suggestions, ...(sure === undefined ? {} : { fix: sure }) }
 }
 
 /** A replacement with the capitals of what it replaces. */

@@ -3,10 +3,17 @@ import { loadConfig } from './config.ts'
 import { UserError } from './errors.ts'
 import type { Io } from './io.ts'
 import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, withCommon } from './options.ts'
+import { CHECK_FORMATS, type CheckFormat } from './formats.ts'
 import { version } from './version.ts'
 
 interface CheckFlags extends CommonOptions {
-  format: 'pretty' | 'json' | 'html'
+  format: CheckFormat
+  mask?: boolean
+  fix?: boolean
+  dryRun?: boolean
+  baseline?: string
+  writeBaseline?: string
+  changed?: string
   case?: string
   complaint?: string
   set?: string[]
@@ -75,11 +82,18 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(letterlint --help tells what there is)')
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text), getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
-  withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), ['pretty', 'json', 'html'])
+  withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), CHECK_FORMATS)
     .argument('<path...>', 'letters, folders of letters, or - for standard input')
     .addOption(new Option('--fail-on <severity>', 'exit with 1 at this severity or above (default: error)').choices(['error', 'warning', 'info', 'never']))
     .option('--review <file>', 'write a Word copy of the letter with a comment at each finding')
     .option('--suggest', 'in the Word copy, make safe corrections as tracked changes')
+    .option('--fix', 'make safe corrections in letters of Markdown or plain text')
+    .option('--dry-run', 'with --fix: print the corrections as a diff and write nothing')
+    .option('--mask', 'show no names and private details (the default in markdown, sarif, github, junit and checkstyle)')
+    .option('--no-mask', 'show them')
+    .option('--baseline <file>', 'leave out the findings that this file records')
+    .option('--write-baseline <file>', 'record the findings of this run, as hashes')
+    .option('--changed <since>', 'only letters that git knows to differ from this branch, tag or commit')
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import('./commands/check.ts')
       const config = loadConfig(flags.config, io.cwd)
@@ -95,6 +109,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           today: todayOf(flags.today, io),
           ...(flags.output ? { output: flags.output } : {}),
           suggest: flags.suggest ?? false,
+          fix: flags.fix ?? false,
+          dryRun: flags.dryRun ?? false,
+          ...(flags.mask === undefined ? {} : { mask: flags.mask }),
+          ...(flags.baseline ? { baseline: flags.baseline } : {}),
+          ...(flags.writeBaseline ? { writeBaseline: flags.writeBaseline } : {}),
+          ...(flags.changed ? { changed: flags.changed } : {}),
           ...(flags.review ? { review: flags.review } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from './errors.ts'
@@ -9,13 +9,14 @@ import { UserError } from './errors.ts'
  *
  * @throws {UserError} with the path and the reason
  */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export function writeWhole(file: string, content: string | Uint8Array, mode = 0o600): void {
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
   let descriptor: number | undefined
   try {
     descriptor = openSync(temporary, 'wx', 0o600)
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
     for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+    if (mode !== 0o600) fchmodSync(descriptor, mode)
     fsyncSync(descriptor)
     closeSync(descriptor)
     descriptor = undefined

@@ -73,19 +73,22 @@ export const peopleEvidence = defineEvidence<PersonMention[]>('people', (context
   for (const paragraph of context.letter.paragraphs) {
     if (!['subject', 'body', 'postscript', 'enclosure'].includes(paragraph.part)) continue
     for (const sentence of paragraph.sentences) {
-      let i = 0
-      while (i < sentence.words.length) {
-        const end = nameEnd(sentence.words, i, words)
-        if (end > i) {
-          found.push(mentionOf(sentence, i, end, context, words, complaint))
-          i = end
-        } else i++
-      }
+      for (const [start, end] of namesIn(sentence.words, words)) found.push(mentionOf(sentence, start, end, context, words, complaint))
     }
   }
   settleRoles(found)
   return found
 })
+
+/** Every run of words that is a person's name, its title included: where it starts and where it ends. */
+export function* namesIn(words: readonly Word[], lists: PeopleWords): Generator<readonly [start: number, end: number]> {
+  let i = 0
+  while (i < words.length) {
+    const end = nameEnd(words, i, lists)
+    if (end > i) yield [i, end]
+    i = Math.max(end, i + 1)
+  }
+}
 
 /** A person whom one mention places keeps that place in the others. */
 function settleRoles(found: PersonMention[]): void {

@@ -28,6 +28,35 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: Encodin
   }
 }
 
+/**
+ * Encodes text as {@link decodeText} found it, so that a file keeps its encoding.
+ *
+ * @throws {ReadError} when the encoding has no code for a character
+ */
+export function encodeText(text: string, encoding: Encoding, mark: boolean): Uint8Array {
+  if (encoding === 'windows-1252') return encodeWindows1252(text)
+  if (encoding === 'utf-8') return new TextEncoder().encode(mark ? `\uFEFF${text}` : text)
+  const bytes = new Uint8Array((text.length + 1) * 2)
+  const view = new DataView(bytes.buffer)
+  const little = encoding === 'utf-16le'
+  view.setUint16(0, 0xfeff, little)
+  for (let i = 0; i < text.length; i++) view.setUint16((i + 1) * 2, text.charCodeAt(i), little)
+  return bytes
+}
+
+function encodeWindows1252(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] as string
+    const code = char.charCodeAt(0)
+    const high = WINDOWS_1252.indexOf(char)
+    if (high !== -1) bytes[i] = 0x80 + high
+    else if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) bytes[i] = code
+    else throw new ReadError(`is in Windows-1252, which has no code for "${char}"`)
+  }
+  return bytes
+}
+
 function decodeUtf16(bytes: Uint8Array, littleEndian: boolean): string {
   if (bytes.length % 2 === 1) throw new ReadError('is marked as UTF-16 but has an odd number of bytes')
   const body = bytes.subarray(2)

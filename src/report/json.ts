@@ -1,7 +1,10 @@
 import type { CheckResult } from '../check.ts'
 import { Lines, sourceRange, textOf } from '../read/locate.ts'
-import type { Point } from '../read/types.ts'
+import type { Format, Point } from '../read/types.ts'
+import type { SuppressionNote } from '../rule/filters/suppress.ts'
 import { ANSWER_KEYS, QUESTIONS } from '../scorecard/questions.ts'
+import type { BaselineReport } from './gathered.ts'
+import { suppressionWords } from './words.ts'
 
 export const SCHEMA_VERSION = 1
 
@@ -14,6 +17,8 @@ export interface JsonFinding {
   message: string
   quote?: string
   suggestions: string[]
+  /** A replacement that is safe to make without asking. */
+  fix?: string
   /** A sentence to adapt, where something is absent. */
   sample?: string
   start?: Point
@@ -22,11 +27,25 @@ export interface JsonFinding {
   paragraph?: number
   /** The page it stands on, from 1, where the format has pages. */
   page?: number
+  /** Where something is absent: the line after which it belongs, in formats that have lines. */
+  afterLine?: number
   url?: string
+}
+
+/** A suppression in the letter that does not do what it should, or no longer. */
+export interface JsonSuppression {
+  problem: SuppressionNote['problem']
+  /** The rules that it names; none means every rule. */
+  rules: string[]
+  line: number
+  message: string
 }
 
 export interface JsonLetter {
   path: string
+  format: Format
+  /** False for formats such as Word, where lines and columns are those of the extracted text. */
+  hasLines: boolean
   case: Record<string, unknown>
   findings: JsonFinding[]
   answers: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
@@ -37,6 +56,10 @@ export interface JsonLetter {
   timeliness: Record<string, { answer: string; reason: string; evidence: Array<number | string> }>
   /** Dates of the case that cannot all be right. */
   contradictions: Array<{ keys: string[]; message: string }>
+  /** Suppressions that lack a reason, have expired or silence nothing. */
+  suppressions: JsonSuppression[]
+  /** Rules that failed on this letter; their answers are unknown. */
+  failedRules: string[]
 }
 
 /** The JSON of one letter, as the contract has it. */
@@ -48,8 +71,11 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
     facts[key] = (fact as { value: unknown }).value
     origins[key] = (fact as { from: string }).from
   }
+  const { document } = result.letter
   return {
     path,
+    format: document.format,
+    hasLines: document.hasLines,
     case: { ...facts, from: origins },
     findings: result.findings.map((finding) => {
       const json: JsonFinding = {
@@ -60,6 +86,7 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
         message: finding.message,
         suggestions: finding.suggestions,
       }
+      if (finding.fix !== undefined) json.fix = finding.fix
       if (finding.sample) json.sample = finding.sample
       if (finding.span) {
         const { start, end } = sourceRange(finding.span)
@@ -68,7 +95,10 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
         json.end = lines.point(end)
         json.paragraph = finding.span.block.index + 1
         if (finding.span.block.page !== undefined) json.page = finding.span.block.page
-      } else if (finding.after) json.paragraph = finding.after.block.index + 1
+      } else if (finding.after) {
+        json.paragraph = finding.after.block.index + 1
+        if (document.hasLines) json.afterLine = lines.point(sourceRange({ block: finding.after.block, from: finding.after.to, to: finding.after.to }).start).line
+      }
       return json
     }),
     answers: Object.fromEntries(ANSWER_KEYS.map((key) => [key, result.answers[key]])) as JsonLetter['answers'],
@@ -86,6 +116,11 @@ export function jsonLetter(path: string, result: CheckResult): JsonLetter {
       : {}),
     timeliness: result.timeliness,
     contradictions: result.contradictions,
+    suppressions: result.suppressions.map(({ problem, suppression }) => {
+      const { line } = lines.point(suppression.offset)
+      return { problem, rules: suppression.rules, line, message: suppressionWords(problem, suppression, line) }
+    }),
+    failedRules: result.failures.map(({ rule }) => rule),
   }
 }
 
@@ -126,8 +161,8 @@ export class JsonStream {
   }
 
   /** Ends the report. */
-  end(): void {
-    const rest = { errors: this.#errors, summary: { letters: this.#letters, findings: this.#findings, answers: this.#answers } }
+  end(baseline?: BaselineReport): void {
+    const rest = { errors: this.#errors, ...(baseline ? { baseline } : {}), summary: { letters: this.#letters, findings: this.#findings, answers: this.#answers } }
     this.#write(`${this.#letters === 0 ? '' : '\n  '}],\n${JSON.stringify(rest, null, 2).slice(2)}\n`)
   }
 }

@@ -4,8 +4,9 @@ import { Lines, textOf } from '../read/locate.ts'
 import type { Finding, Severity } from '../rule/types.ts'
 import { ANSWER_KEYS, QUESTIONS } from '../scorecard/questions.ts'
 import { TIME_QUESTIONS, type TimeKey } from '../scorecard/timeliness.ts'
+import { type BaselineReport, staleWords } from './gathered.ts'
 import { safeText, shortQuote } from './safe.ts'
-import { answerWords, caseLine, placeOf, ratingWords, standingOf, type Standing } from './words.ts'
+import { answerWords, caseLine, placeOf, ratingWords, standingOf, type Standing, suppressionWords } from './words.ts'
 
 export interface PrettyOptions {
   color: boolean
@@ -37,10 +38,17 @@ export function pretty(path: string, result: CheckResult, options: PrettyOptions
     out.push('', ...wrap(`The rule "${rule}" failed on this letter. Its questions are unknown; please report it.`, options.width, ''))
   }
   for (const { message } of result.contradictions) out.push('', ...wrap(`Check the dates of the case: ${message}`, options.width, ''))
-  for (const note of result.suppressions) out.push('', ...wrap(suppressionText(note, result), options.width, ''))
+  const lines = new Lines(result.letter.document.source)
+  for (const { problem, suppression } of result.suppressions) out.push('', ...wrap(suppressionWords(problem, suppression, lines.point(suppression.offset).line), options.width, ''))
   if (!options.quiet) out.push('', ...scorecardLines(result, chalk, options), ...issueLines(result, chalk, options), ...timeLines(result, chalk, options))
   out.push('', ...ratingLines(result, chalk, options))
   return `${out.join('\n')}\n`
+}
+
+/** What a baseline silenced, and what it records in vain. */
+export function baselineLines({ silenced, stale }: BaselineReport, width: number): string {
+  const lines = [`The baseline silences ${silenced === 1 ? '1 finding' : `${silenced} findings`}.`, ...stale.map((entry) => `${safeText(entry.path)}: ${staleWords(entry)}`)]
+  return `\n${lines.flatMap((line) => wrap(line, width, '')).join('\n')}\n`
 }
 
 function findingsOf(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {
@@ -67,16 +75,6 @@ function findingLines(finding: Finding, result: CheckResult, lines: Lines, chalk
   }
   if (!finding.span && finding.after) out.push(...wrap(`It belongs after "${shortQuote(finding.after.text, 50)}".`, width, '      '))
   return out
-}
-
-function suppressionText(note: CheckResult['suppressions'][number], result: CheckResult): string {
-  const { line } = new Lines(result.letter.document.source).point(note.suppression.offset)
-  const why = {
-    'no-reason': 'gives no reason, so it silences nothing; write one after "--"',
-    expired: `ended on ${note.suppression.until}, so it silences nothing`,
-    unused: 'silences nothing; it can be taken out',
-  }[note.problem]
-  return `The suppression on line ${line} ${why}.`
 }
 
 function scorecardLines(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {

@@ -14,3 +14,8 @@ export function shortQuote(text: string, most = 120): string {
   const tail = line.slice(line.length - Math.floor(most * 0.3)).replace(/^\S*\s+/, '')
   return `${head} … ${tail}`
 }
+
+/** Text in which every half of a character, and every code that stands for none, is replaced by U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g, '\uFFFD')
+}

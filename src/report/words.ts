@@ -1,7 +1,8 @@
 import type { CheckResult } from '../check.ts'
 import { MONTHS } from '../letter/dates.ts'
 import { type Lines, sourceRange } from '../read/locate.ts'
-import type { Document, Span } from '../read/types.ts'
+import type { Document, Span, Suppression } from '../read/types.ts'
+import type { SuppressionNote } from '../rule/filters/suppress.ts'
 import type { Rating } from '../scorecard/questions.ts'
 
 /** Answers as people read them. */
@@ -72,4 +73,14 @@ export function placeOf(span: Span, document: Document, lines: Lines): string {
   }
   const { index, page } = span.block
   return `${page === undefined ? '' : `page ${page}, `}paragraph ${index + 1}`
+}
+
+/** What is wrong with a suppression, in a sentence. */
+export function suppressionWords(problem: SuppressionNote['problem'], suppression: Suppression, line: number): string {
+  const why = {
+    'no-reason': 'gives no reason, so it silences nothing; write one after "--"',
+    expired: `ended on ${suppression.until}, so it silences nothing`,
+    unused: 'silences nothing; it can be taken out',
+  }[problem]
+  return `The suppression on line ${line} ${why}.`
 }

@@ -3,16 +3,22 @@ import { isAbsolute, join } from 'node:path'
 import { DataError } from '../../case/parse.ts'
 import type { CaseData } from '../../case/schema.ts'
 import { checkLetter, type CheckResult } from '../../check.ts'
-import type { PagedLetter } from '../../report/html/letter.ts'
-import { jsonLetter, JsonStream } from '../../report/json.ts'
-import { pretty, prettyError } from '../../report/pretty.ts'
+import { type Fixed, fixLetter } from '../../fix/index.ts'
+import { readSource } from '../../read/index.ts'
+import type { Document } from '../../read/types.ts'
+import { prettyError } from '../../report/pretty.ts'
+import { safeText } from '../../report/safe.ts'
+import { Baseline } from '../baseline.ts'
+import { changedSince } from '../changed.ts'
 import type { Config } from '../config.ts'
 import { discover, type Input } from '../discover.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { fixDiff, writeFixed } from '../fix.ts'
+import type { CheckFormat } from '../formats.ts'
 import { load } from '../load.ts'
+import { reporterOf } from '../reporters.ts'
 import { loadResources } from '../resources.ts'
-import { version } from '../version.ts'
 import { writeWhole } from '../write.ts'
 
 /** What tells of the case and of how to check. */
@@ -23,10 +29,14 @@ export interface Checking {
   profile?: string
   today?: string
   config: Config
+  /** Only letters that differ from this branch, tag or commit. */
+  changed?: string
 }
 
 export interface CheckOptions extends Checking {
-  format: 'pretty' | 'json' | 'html'
+  format: CheckFormat
+  /** Whether to mask names; by default as the format has it. */
+  mask?: boolean
   failOn: 'error' | 'warning' | 'info' | 'never'
   quiet: boolean
   color: boolean
@@ -35,10 +45,25 @@ export interface CheckOptions extends Checking {
   review?: string
   /** Make safe corrections in the copy as tracked changes. */
   suggest: boolean
+  /** Make safe corrections in the letters. */
+  fix: boolean
+  /** Print the corrections as a diff instead of making them. */
+  dryRun: boolean
+  /** A file that records findings to be silenced. */
+  baseline?: string
+  /** Where to record the findings of this run. */
+  writeBaseline?: string
 }
 
 /** A letter that was checked, or why it could not be. */
-export type Outcome = { input: Input; result: CheckResult } | { input: Input; message: string }
+export type Outcome =
+  | {
+      input: Input
+      result: CheckResult
+      /** Makes the safe corrections, without writing them. */
+      fix: () => Fixed
+    }
+  | { input: Input; message: string }
 
 /**
  * Checks letters one after another; one that cannot be read does not stop the others.
@@ -58,21 +83,25 @@ export async function* checkPaths(paths: readonly string[], options: Checking, i
     ...(options.caseFile ? { caseFile: absolute(options.caseFile, io.cwd) } : {}),
     ...(options.complaintFile ? { complaintFile: absolute(options.complaintFile, io.cwd) } : {}),
   }
+  const wanted = options.changed === undefined ? () => true : changedSince(options.changed, io.cwd)
   for (const input of inputs) {
+    if (!wanted(input)) continue
     try {
       const loaded = await load({ ...input, ...shared }, io, 'markdown')
-      const result = checkLetter(
-        {
-          document: loaded.document,
-          given: { option: options.given, ...(loaded.caseData ? { 'case-file': loaded.caseData } : {}) },
-          settings: options.config.rules,
-          ...(loaded.complaint ? { complaint: loaded.complaint } : {}),
-          ...(profile === undefined ? {} : { profile }),
-          ...(options.today ? { today: options.today } : {}),
-        },
-        resources,
-      )
-      yield { input, result }
+      const checkDocument = (document: Document): CheckResult =>
+        checkLetter(
+          {
+            document,
+            given: { option: options.given, ...(loaded.caseData ? { 'case-file': loaded.caseData } : {}) },
+            settings: options.config.rules,
+            ...(loaded.complaint ? { complaint: loaded.complaint } : {}),
+            ...(profile === undefined ? {} : { profile }),
+            ...(options.today ? { today: options.today } : {}),
+          },
+          resources,
+        )
+      const result = checkDocument(loaded.document)
+      yield { input, result, fix: () => fixLetter(result, (source) => checkDocument(readSource(source, loaded.document.format))) }
     } catch (error) {
       if (error instanceof UserError) yield { input, message: withoutPath(error.message, input.path) }
       else if (error instanceof DataError) yield { input, message: `front matter, ${error.message}` }
@@ -93,6 +122,7 @@ const RANK = { error: 3, warning: 2, info: 1 } as const
 
 /** `letterlint check`. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  refuseMixtures(options)
   let failed = false
   let broken = false
   const parts: string[] = []
@@ -100,42 +130,71 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     if (options.output === undefined) io.stdout.write(text)
     else parts.push(text)
   }
-  const json = options.format === 'json' ? new JsonStream(version, write) : undefined
-  const organisations = new Map(loadResources(options.config).dictionaries.profiles.map((profile) => [profile.id, profile.name]))
+  const silent = options.writeBaseline !== undefined || options.dryRun
   const width = Math.max(40, Math.min(io.stdout.columns ?? 80, 100))
-  const pages: PagedLetter[] = []
-  let first = true
+  const reporter = silent ? undefined : reporterOf({ ...options, width }, loadResources(options.config), write)
+  const baseline = options.baseline === undefined ? undefined : Baseline.read(absolute(options.baseline, io.cwd))
+  const recorded = options.writeBaseline === undefined ? undefined : Baseline.empty(absolute(options.writeBaseline, io.cwd))
   let reviewed = 0
-  if (options.review === undefined && options.suggest) throw new UserError('--suggest goes with --review, which makes the copy to suggest in')
+  const problem = (path: string, message: string): void => {
+    broken = true
+    io.stderr.write(prettyError(path, message))
+  }
   for await (const outcome of checkPaths(paths, options, io)) {
+    const { input } = outcome
     if ('message' in outcome) {
-      broken = true
-      io.stderr.write(prettyError(outcome.input.path, outcome.message))
-      json?.error(outcome.input.path, outcome.message)
+      problem(input.path, outcome.message)
+      reporter?.error(input.path, outcome.message)
       continue
     }
-    const { result, input } = outcome
+    let { result } = outcome
+    if (options.fix) {
+      const fixed = outcome.fix()
+      if (options.dryRun) {
+        failed ||= fixed.count > 0
+        if (fixed.count > 0) write(fixDiff(input.path, result.letter.document.source, fixed.source))
+        continue
+      }
+      try {
+        if (fixed.count > 0) {
+          writeFixed(input.file, result.letter.document.source, fixed.source)
+          io.stderr.write(`letterlint: ${safeText(input.path)}: ${fixed.count === 1 ? '1 correction' : `${fixed.count} corrections`} made\n`)
+        }
+        result = fixed.result
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        problem(input.path, error.message)
+      }
+    }
+    if (recorded) {
+      recorded.record(input.file, result)
+      continue
+    }
+    if (baseline) result = baseline.apply(input.file, result)
     if (options.failOn !== 'never') {
       const least = RANK[options.failOn]
       failed ||= result.findings.some((finding) => RANK[finding.severity] >= least)
     }
-    if (json) json.letter(jsonLetter(input.path, result))
-    else if (options.format === 'html') pages.push({ path: input.path, result })
-    else write(`${first ? '' : '\n'}${pretty(input.path, result, { color: options.color, quiet: options.quiet, width, organisations })}`)
-    first = false
+    reporter?.letter(input.path, result)
     if (options.review !== undefined && ++reviewed === 1) {
-      const problem = await writeReview(input, result, options, io)
-      if (problem !== undefined) {
-        broken = true
-        io.stderr.write(prettyError(input.path, problem))
-      }
+      const refused = await writeReview(input, result, options, io)
+      if (refused !== undefined) problem(input.path, refused)
     }
   }
-  json?.end()
-  if (options.format === 'html') write((await import('../../report/html/letter.ts')).lettersPage(pages, version, organisations))
+  reporter?.end(baseline?.report())
   if (options.review !== undefined && reviewed !== 1) throw new UserError('--review takes one letter that can be read')
-  if (options.output !== undefined) writeWhole(absolute(options.output, io.cwd), parts.join(''))
+  if (recorded) io.stderr.write(`letterlint: ${safeText(options.writeBaseline as string)} records ${recorded.write()} findings\n`)
+  else if (options.output !== undefined) writeWhole(absolute(options.output, io.cwd), parts.join(''))
   return broken ? 2 : failed ? 1 : 0
+}
+
+/** Refuses options that contradict one another. */
+function refuseMixtures(options: CheckOptions): void {
+  if (options.review === undefined && options.suggest) throw new UserError('--suggest goes with --review, which makes the copy to suggest in')
+  if (options.dryRun && !options.fix) throw new UserError('--dry-run goes with --fix')
+  if (options.writeBaseline === undefined) return
+  if (options.baseline !== undefined) throw new UserError('--write-baseline records every finding; leave out --baseline')
+  if (options.changed !== undefined) throw new UserError('--write-baseline records every letter; leave out --changed')
 }
 
 /** Writes the Word copy of a letter; says why when it cannot be made. */
