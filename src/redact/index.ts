@@ -82,7 +82,8 @@ function detailsIn(block: Block, details: readonly Detail[]): Replacement[] {
   return details.flatMap(({ label, text }) => {
     const wanted = text.toLowerCase().replace(/\s+/g, ' ')
     const found: Replacement[] = []
-    for (let at = folded.indexOf(wanted); at !== -1 && wanted !== ''; at = folded.indexOf(wanted, at + wanted.length)) {
+    if (wanted === '') return found
+    for (let at = folded.indexOf(wanted); at !== -1; at = folded.indexOf(wanted, at + wanted.length)) {
       const edge = (char: string | undefined): boolean => char === undefined || !/[\p{L}\p{N}]/u.test(char)
       if (edge(folded[at - 1]) && edge(folded[at + wanted.length])) found.push({ block, from: at, to: at + wanted.length, label })
     }
