@@ -3,6 +3,7 @@ import { peopleEvidence, type PersonMention } from '../src/evidence/people.ts'
 import { privateEvidence } from '../src/evidence/private.ts'
 import { protectedEvidence } from '../src/evidence/protected.ts'
 import type { Span } from '../src/letter/types.ts'
+import type { Notice } from '../src/read/types.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
 
 /** Which answer stands when the letter names people of several kinds: the gravest, those whom the law protects first. */
@@ -54,7 +55,10 @@ export default defineRule(
       internal: 'A remark between colleagues. Take it out before the letter goes.',
       health: 'This tells something private of another person. Consider leaving it out.',
       person: 'The letter names this person and does not say who it is. Check that the reader may be told the name.',
-      comment: 'The file still holds a comment, hidden text or a tracked change. Take it out before the letter goes.',
+      comment: 'A comment is still in the file, and the reader can open it. Delete it before the letter goes.',
+      'tracked-change': 'A tracked change is still in the file, and the reader can see what stood there before. Accept or reject it before the letter goes.',
+      'hidden-text': 'Hidden text is still in the file, and the reader can make it visible. Delete it before the letter goes.',
+      property: 'The properties of the file name who wrote or saved it. If the file itself is sent, take that out first (in Word: File, Info, Inspect Document).',
     },
   },
   function* ({ letter, facts, evidence }) {
@@ -64,10 +68,9 @@ export default defineRule(
     for (const detail of details) {
       yield { message: detail.kind, at: detail, severity: detail.kind === 'health' ? 'info' : detail.kind === 'vehicle' ? 'warning' : 'error' }
     }
-    const notices = letter.document.notices.filter((notice) => ['comment', 'tracked-change', 'hidden-text'].includes(notice.kind))
-    for (const { block, from, to } of notices) {
-      yield { message: 'comment', severity: 'warning', ...(block && from !== undefined && to !== undefined && to > from ? { at: { block, from, to } } : {}) }
-    }
+    const notices = leftBehind(letter.document.notices)
+    for (const { kind, at } of notices) yield { message: kind, ...(at ? { at } : {}) }
+    if (letter.document.notices.some((notice) => notice.kind === 'property')) yield { message: 'property', severity: 'info' }
     const danger = new Map<unknown, boolean>()
     const inDanger = ({ sentence }: PersonMention): boolean => {
       if (!danger.has(sentence)) danger.set(sentence, sentence.words.some((word) => DANGER.test(word.lower)))
@@ -86,7 +89,7 @@ export default defineRule(
     } else if (plain.length > 0) {
       yield { answer: 'Q33', value: 'personal-details', reason: "The letter gives somebody else's private details.", evidence: plain }
     } else if (remarks.length > 0 || notices.length > 0) {
-      yield { answer: 'Q33', value: 'other', reason: 'Something meant for colleagues was left in.', evidence: remarks }
+      yield { answer: 'Q33', value: 'other', reason: 'Something meant for colleagues was left in.', evidence: [...remarks, ...notices.flatMap(({ at }) => at ?? [])] }
     } else if (doubts.length > 0) {
       yield { answer: 'Q33', value: 'unknown', reason: 'The letter names or describes people, and nothing says whom it may not name. Check each of them.', evidence: doubts }
     } else {
@@ -98,6 +101,17 @@ export default defineRule(
     }
   },
 )
+
+/** What word processors leave in a file that a reader can bring to light, once for each place. */
+function leftBehind(all: readonly Notice[]): Array<{ kind: 'comment' | 'tracked-change' | 'hidden-text'; at?: Span }> {
+  const found: Array<{ kind: 'comment' | 'tracked-change' | 'hidden-text'; at?: Span }> = []
+  for (const { kind, block, from, to } of all) {
+    if (kind !== 'comment' && kind !== 'tracked-change' && kind !== 'hidden-text') continue
+    const at = block && { block, from: from ?? 0, to: from === undefined || to === undefined ? block.text.length : to }
+    if (!found.some((one) => one.kind === kind && (one.at === at || (one.at && at && overlaps(one.at, at))))) found.push(at ? { kind, at } : { kind })
+  }
+  return found
+}
 
 /** Words near which even a name that the complaint gives may be one that the reply should not repeat. */
 const DANGER = /^(?:suspects?|arrested|bailed|interviewed|charged|uncharged|witness|witnesses|victims?|youth|aged|boy|girl|child|statement|alleged|allegation|accused|investigated)$/

@@ -21,11 +21,14 @@ export default defineRule(
       blank: 'A blank or a note that was left in. Fill it in or take it out before the letter goes.',
       instruction: 'Words of the template or of the word processor, not of the letter. Take them out, or fill in what belongs here.',
       alternatives: 'Two alternatives are still there. Keep the one that is right.',
+      field: 'The file still takes its text from the list of a mail merge. Finish the merge, and check what it put in, before the letter goes.',
       'no-name': 'The salutation has no name. Write the name of the person who complained.',
     },
   },
-  function* ({ evidence, template }) {
+  function* ({ letter, evidence, template }) {
     if (template) return
-    for (const placeholder of evidence(placeholdersEvidence)) yield { message: placeholder.kind, at: placeholder }
+    const found = evidence(placeholdersEvidence)
+    for (const placeholder of found) yield { message: placeholder.kind, at: placeholder }
+    if (found.length === 0 && letter.document.notices.some((notice) => notice.kind === 'field')) yield { message: 'field', severity: 'info' }
   },
 )

@@ -25,6 +25,7 @@ describe('nothing leaves the machine', () => {
     ['compare', join(sample, 'letter.md'), join(sample, 'letter.md')],
     ['sample', sample, '--size', '1'],
     ['deadlines', join(sample, 'case.yaml'), '--format', 'ics'],
+    ['check', join(root, 'fixtures/formats')],
     ['rules'],
     ['explain', 'spelling'],
     ['init'],

@@ -81,6 +81,11 @@ export const placeholdersEvidence = defineEvidence<Placeholder[]>('placeholders'
     }
     if (paragraph.part === 'salutation' && EMPTY_NAME.test(paragraph.plain)) add('no-name', 0, text.length)
   }
+  for (const { kind, block, from, to } of letter.document.notices) {
+    if (kind !== 'blank' || !block || from === undefined || to === undefined) continue
+    const paragraph = letter.paragraphs.find((one) => one.block === block && one.from <= from && from < one.to)
+    if (paragraph && !found.some((other) => other.block === block && other.from < to && from < other.to)) found.push({ kind, block, from, to, paragraph })
+  }
   return found.sort((a, b) => a.block.index - b.block.index || a.from - b.from)
 })
 

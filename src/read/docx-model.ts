@@ -58,7 +58,7 @@ export interface DocxBlock {
 }
 
 export interface DocxNotice {
-  kind: 'comment' | 'tracked-change' | 'hidden-text' | 'property' | 'field'
+  kind: 'comment' | 'tracked-change' | 'hidden-text' | 'property' | 'field' | 'blank'
   text: string
   block?: number
   from?: number
@@ -74,6 +74,8 @@ export interface DocxModel {
   blocks: DocxBlock[]
   notices: DocxNotice[]
   signed: boolean
+  /** Where each comment stands, by its id. */
+  commented: Map<string, { block: DocxBlock; from: number; to?: number }>
   headings: ReadonlyMap<string, number>
   /** Styles of quoted paragraphs. */
   quotes: ReadonlySet<string>
@@ -91,6 +93,7 @@ export function modelOf(parts: Parts): DocxModel {
     const bytes = parts.get(name)
     return bytes ? decodePart(bytes) : undefined
   }
+  if ([...parts.keys()].some((name) => name.endsWith('/vbaProject.bin'))) throw new ReadError('holds macros; open it in Word and save it as .docx without them')
   const types = text('[Content_Types].xml')
   const relations = text('_rels/.rels')
   if (!types || !relations) throw new ReadError('is not a Word document')
@@ -105,6 +108,7 @@ export function modelOf(parts: Parts): DocxModel {
     blocks: [],
     notices: [],
     signed: [...parts.keys()].some((name) => name.startsWith('_xmlsignatures/')),
+    commented: new Map(),
     ...stylesOf(text(siblingOf(main, 'styles.xml'))),
     numbering: numberingOf(text(siblingOf(main, 'numbering.xml'))),
   }
@@ -238,6 +242,9 @@ interface OpenParagraph {
   waiting: DocxRun[]
 }
 
+/** A notice before the paragraphs are numbered. */
+type Pending = Omit<DocxNotice, 'block'> & { paragraph?: DocxBlock }
+
 const TEXT_CONTROLS = new Set(['w:text', 'w:date', 'w:comboBox', 'w:dropDownList', 'w:dataBinding'])
 
 /** Reads one part into blocks. */
@@ -248,7 +255,7 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
   let fallback = 0
   let inserted = 0
   let links = 0
-  let controls: Array<{ start: number; plain: boolean; from: number; paragraph: OpenParagraph | undefined }> = []
+  let controls: Array<{ start: number; plain: boolean; from: number; paragraph: OpenParagraph | undefined; blank?: Pending }> = []
   let simpleFields: Array<{ start: number; from: number; paragraph: OpenParagraph | undefined }> = []
   let fieldDepth = 0
   let inInstruction = false
@@ -257,13 +264,19 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
   let paragraphProperties = false
   let instruction = ''
   const top = (): OpenParagraph | undefined => stack.at(-1)
-  const note = (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number): void => {
-    const notice: DocxNotice & { paragraph?: DocxBlock } = { kind, text }
+  const note = (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number): Pending => {
+    const notice: Pending = { kind, text }
     if (paragraph) notice.paragraph = paragraph.block
     if (from !== undefined) notice.from = from
     pending.push(notice)
+    return notice
   }
-  const pending: Array<DocxNotice & { paragraph?: DocxBlock }> = []
+  /** Ends a notice that began in a paragraph with what stands there by now. */
+  const endNote = (notice: Pending | undefined): void => {
+    if (notice?.paragraph && notice.from !== undefined) notice.to = notice.paragraph.text.length
+  }
+  const pending: Pending[] = []
+  let insertion: Pending | undefined
   const addChar = (unit: string, from: number, to: number): void => {
     const paragraph = top()
     if (!paragraph?.run) return
@@ -350,7 +363,7 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
           case 'w:ins':
           case 'w:moveTo':
             if (path.at(-2) !== 'w:rPr' && path.at(-2) !== 'w:trPr') {
-              if (inserted === 0) note('tracked-change', `A tracked insertion${by(attributes)} is still in the document.`, paragraph, paragraph?.block.text.length)
+              if (inserted === 0) insertion = note('tracked-change', `A tracked insertion${by(attributes)} is still in the document.`, paragraph, paragraph?.block.text.length)
               inserted++
             }
             break
@@ -360,12 +373,23 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
           case 'w:hyperlink':
             links++
             break
+          case 'w:commentRangeStart':
+          case 'w:commentReference': {
+            const id = attributes['w:id'] ?? ''
+            if (paragraph && !model.commented.has(id)) model.commented.set(id, { block: paragraph.block, from: paragraph.block.text.length })
+            break
+          }
+          case 'w:commentRangeEnd': {
+            const range = model.commented.get(attributes['w:id'] ?? '')
+            if (range) range.to = range.block === paragraph?.block ? paragraph.block.text.length : range.block.text.length
+            break
+          }
           case 'w:sdt':
             controls.push({ start, plain: false, from: paragraph?.block.text.length ?? 0, paragraph })
             break
           case 'w:showingPlcHdr':
-            note('field', 'A content control still shows its placeholder.', paragraph, paragraph?.block.text.length)
             markPlain(controls)
+            if (controls.length > 0) (controls.at(-1) as (typeof controls)[number]).blank = note('blank', 'A content control still shows its placeholder.', paragraph, paragraph?.block.text.length)
             break
           case 'w:fldSimple':
             simpleFields.push({ start, from: paragraph?.block.text.length ?? 0, paragraph })
@@ -434,6 +458,7 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
           case 'w:sdt': {
             const control = controls.at(-1)
             controls = controls.slice(0, -1)
+            endNote(control?.blank)
             if (control?.plain && control.paragraph && control.paragraph === paragraph) {
               paragraph.block.atoms.push({ from: control.from, to: paragraph.block.text.length, start: control.start, end })
             }
@@ -451,7 +476,7 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
             break
           case 'w:ins':
           case 'w:moveTo':
-            if (path.at(-1) !== 'w:rPr' && path.at(-1) !== 'w:trPr') inserted--
+            if (path.at(-1) !== 'w:rPr' && path.at(-1) !== 'w:trPr' && --inserted === 0) endNote(insertion)
             break
           case 'mc:Fallback':
             fallback--
@@ -504,7 +529,7 @@ function markPlain(controls: Array<{ plain: boolean }>): void {
   if (control) control.plain = true
 }
 
-function noteField(instruction: string, note: (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number) => void, paragraph: OpenParagraph | undefined): void {
+function noteField(instruction: string, note: (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number) => Pending, paragraph: OpenParagraph | undefined): void {
   const merge = /^\s*MERGEFIELD\s+"?([^"\\]{1,80}?)"?\s*(?:\\|$)/i.exec(instruction)
   if (merge?.[1]) note('field', `The merge field "${merge[1].trim()}" is still in the document.`, paragraph, paragraph?.block.text.length)
 }
@@ -517,6 +542,7 @@ function by(attributes: Readonly<Record<string, string>>): string {
 function noticeComments(model: DocxModel, xml: string, part: string): void {
   if (xml === '') return
   let author = ''
+  let id = ''
   let said = ''
   readXml(
     xml,
@@ -524,11 +550,19 @@ function noticeComments(model: DocxModel, xml: string, part: string): void {
       open(name, attributes) {
         if (name === 'w:comment') {
           author = attributes['w:author'] ?? ''
+          id = attributes['w:id'] ?? ''
           said = ''
         }
       },
       close(name) {
-        if (name === 'w:comment') model.notices.push({ kind: 'comment', text: `A comment${author ? ` by ${author}` : ''} is still in the document: ${said.trim().slice(0, 80)}` })
+        if (name !== 'w:comment') return
+        const at = model.commented.get(id)
+        const block = at ? model.blocks.indexOf(at.block) : -1
+        model.notices.push({
+          kind: 'comment',
+          text: `A comment${author ? ` by ${author}` : ''} is still in the document: ${said.trim().slice(0, 80)}`,
+          ...(at && block !== -1 ? { block, from: at.from, ...(at.to === undefined ? {} : { to: at.to }) } : {}),
+        })
       },
       text(text) {
         said += text

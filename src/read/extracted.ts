@@ -16,7 +16,7 @@ export interface Piece {
   page?: number
 }
 
-/** A notice with the index of the piece that it stands in, where it stands in one. */
+/** A notice with the index of the piece that it stands in, where it stands in one; its range is of the piece's text. */
 export type PieceNotice = Omit<Notice, 'block'> & { piece?: number }
 
 /** A document made of pieces, and for each of its blocks the index of its piece and where its text begins there. */
@@ -34,7 +34,7 @@ export interface Extracted {
 export function extracted(format: Format, pieces: readonly Piece[], notices: readonly PieceNotice[] = []): Extracted {
   const blocks: Block[] = []
   const origins: Extracted['origins'] = []
-  const byPiece = new Map<number, Block>()
+  const byPiece = new Map<number, { block: Block; shift: number }>()
   let offset = 0
   pieces.forEach(({ text, kind, ...extra }, piece) => {
     const typed = kind === 'paragraph' && extra.marker === undefined ? MARKER.exec(text.trimStart()) : null
@@ -44,8 +44,9 @@ export function extracted(format: Format, pieces: readonly Piece[], notices: rea
     const block = builder.finish(typed ? 'item' : kind, blocks.length, typed ? { ...extra, marker: typed[0] } : extra)
     if (block) {
       blocks.push(block)
-      origins.push({ piece, from: (block.starts[0] as number) - offset })
-      byPiece.set(piece, block)
+      const shift = (block.starts[0] as number) - offset
+      origins.push({ piece, from: shift })
+      byPiece.set(piece, { block, shift })
     }
     offset += text.length + 1
   })
@@ -55,9 +56,11 @@ export function extracted(format: Format, pieces: readonly Piece[], notices: rea
     source: pieces.map((piece) => piece.text).join('\n'),
     blocks,
     hasLines: false,
-    notices: notices.map(({ piece, ...notice }): Notice => {
-      const block = piece === undefined ? undefined : byPiece.get(piece)
-      return block ? { ...notice, block } : notice
+    notices: notices.map(({ piece, from, to, ...notice }): Notice => {
+      const at = piece === undefined ? undefined : byPiece.get(piece)
+      if (!at) return notice
+      const within = (unit: number): number => Math.max(0, Math.min(at.block.text.length, unit - at.shift))
+      return from !== undefined && to !== undefined && within(to) > within(from) ? { ...notice, block: at.block, from: within(from), to: within(to) } : { ...notice, block: at.block }
     }),
     suppressions: [],
   }

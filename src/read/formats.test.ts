@@ -21,9 +21,9 @@ async function checked(name: string, complaint = 'letter.complaint.md'): Promise
   return checkLetter({ document: await documentOf(name), complaint: complaintOf(await documentOf(complaint)) }, loadResources())
 }
 
-/** What a person is told: which words, what is wrong with them, and what to write. */
+/** What a person is told of the text: which words, what is wrong with them, and what to write. */
 function told({ findings }: CheckResult): string[] {
-  return findings.map((finding) => `${finding.severity} ${finding.rule}/${finding.messageId} ${finding.span ? JSON.stringify(textOf(finding.span).replace(/\s+/g, ' ')) : '(absent)'}: ${finding.message} ${finding.suggestions.join('|')}`).sort()
+  return findings.filter(({ messageId }) => messageId !== 'property').map((finding) => `${finding.severity} ${finding.rule}/${finding.messageId} ${finding.span ? JSON.stringify(textOf(finding.span).replace(/\s+/g, ' ')) : '(absent)'}: ${finding.message} ${finding.suggestions.join('|')}`).sort()
 }
 
 function answered({ answers, rating }: CheckResult): Record<string, string> {

@@ -45,6 +45,15 @@ export function formatOf(name: string): Format | undefined {
 export async function read(bytes: Uint8Array, format: Format): Promise<Document> {
   if (bytes.length === 0) throw new ReadError('is empty')
   if (bytes.length > MAX_FILE) throw new ReadError(`is larger than ${MAX_FILE / 1024 / 1024} MB`)
+  try {
+    return await readAs(bytes, format)
+  } catch (error) {
+    if (error instanceof ReadError) throw error
+    throw new ReadError(`cannot be read (${(error as Error).message.replace(/\s+/g, ' ').slice(0, 100)})`, { cause: error })
+  }
+}
+
+async function readAs(bytes: Uint8Array, format: Format): Promise<Document> {
   switch (format) {
     case 'docx':
       return (await import('./docx.ts')).readDocx(bytes)

@@ -19,7 +19,7 @@ export function readMsg(bytes: Uint8Array): Promise<Document> {
   } catch {
     throw new ReadError('is damaged')
   }
-  if (fields.error !== undefined) throw new ReadError('is not an Outlook message')
+  if (fields.error !== undefined || (fields.messageClass === undefined && fields.subject === undefined)) throw new ReadError('is not an Outlook message')
   if (/smime/i.test(fields.messageClass ?? '') && !/multipartsigned/i.test(fields.messageClass ?? '')) throw new ReadError('is encrypted; open it and save it without encryption')
   const html = fields.bodyHtml ?? (fields.html ? decodeText(fields.html).text : undefined)
   if (!fields.body?.trim() && !html?.trim() && fields.compressedRtf) throw new ReadError('holds its text as rich text only; open it in Outlook and save it as HTML')

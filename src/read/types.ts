@@ -24,7 +24,7 @@ export interface Block {
 
 /** Something a reader noticed that is not part of the text: a leftover comment, a hidden run, a tracked change. */
 export interface Notice {
-  kind: 'comment' | 'tracked-change' | 'hidden-text' | 'property' | 'field' | 'other'
+  kind: 'comment' | 'tracked-change' | 'hidden-text' | 'property' | 'field' | 'blank'
   /** What was found, in words for a person. */
   text: string
   /** The block it stands in, where it stands in one. */

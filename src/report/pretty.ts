@@ -65,7 +65,7 @@ function findingsOf(result: CheckResult, chalk: ChalkInstance, options: PrettyOp
 
 function findingLines(finding: Finding, result: CheckResult, lines: Lines, chalk: ChalkInstance, width: number): string[] {
   const paint = finding.severity === 'error' ? chalk.red : finding.severity === 'warning' ? chalk.yellow : chalk.dim
-  const place = finding.span ? placeOf(finding.span, result.letter.document, lines) : 'Missing'
+  const place = finding.span ? placeOf(finding.span, result.letter.document, lines) : finding.after || finding.sample ? 'Missing' : 'The letter'
   const out = [`${paint(WEIGHT[finding.severity])}  ${place}  ${chalk.dim(`${finding.rule}, ${finding.question}`)}`]
   if (finding.span) out.push(...wrap(`"${shortQuote(textOf(finding.span))}"`, width, '      ').map((line) => chalk.bold(line)))
   out.push(...wrap(safeText(finding.message), width, '      '))

@@ -92,11 +92,11 @@ function issueTable(result: CheckResult): Markup | undefined {
   })}</tbody></table>`
 }
 
-/** Findings about something that is missing, which no words can be marked for. */
+/** Findings for which no words can be marked: something is missing, or they are of the letter as a whole. */
 function absent(result: CheckResult, id: string): Markup | undefined {
   const list = result.findings.flatMap((finding, i) => (finding.span ? [] : [{ finding, number: i + 1 }]))
   if (list.length === 0) return undefined
-  return html`<h3>Missing from it</h3><ul class="notes">${list.map(({ finding, number }) => note(finding, number, id, finding.after && `It belongs after paragraph ${finding.after.block.index + 1}.`))}</ul>`
+  return html`<h3>Missing, or of the letter as a whole</h3><ul class="notes">${list.map(({ finding, number }) => note(finding, number, id, finding.after && `It belongs after paragraph ${finding.after.block.index + 1}.`))}</ul>`
 }
 
 function letterRows(result: CheckResult, id: string): Markup[] {
