@@ -253,8 +253,10 @@ class Checker {
 
   /** Whether a word with a capital within a sentence is itself the only reason to take it for a name. */
   #onlyAsThis(word: Word): boolean {
+    // A correction takes longer to find than what is known of the case.
+    if (this.#context.complaint?.vocabulary.has(word.lower) || this.#inFacts(word)) return false
     const nearest = this.#nearest(plainLetters(word.text))
-    return nearest !== undefined && isNear(plainLetters(word.text), nearest, NEAR_FIELD) && this.#capitals.has(nearest.word.toLowerCase()) && !this.#inFacts(word) && !this.#context.complaint?.vocabulary.has(word.lower)
+    return nearest !== undefined && isNear(plainLetters(word.text), nearest, NEAR_FIELD) && this.#capitals.has(nearest.word.toLowerCase())
   }
 
   #inFacts(word: Word): boolean {

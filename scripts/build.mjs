@@ -3,7 +3,7 @@
  * type declarations, `--docs` the pages of the rules alone.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -46,8 +46,16 @@ await bundle('scripts/words.ts', 'dist/build/words.js')
 node('dist/build/words.js', root)
 if (!process.argv.includes('--data')) {
   await Promise.all([
-    bundle('src/cli/main.ts', 'dist/cli.js', { minifySyntax: true, external: READERS }),
+    bundle('src/cli/main.ts', 'dist/cli.cjs', {
+      format: 'cjs',
+      minifySyntax: true,
+      external: READERS,
+      define: { 'import.meta.url': '__url' },
+      banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+    }),
     bundle('src/index.ts', 'dist/index.js', { packages: 'external', banner: {} }),
   ])
+  copyFileSync('scripts/load.cjs', 'dist/load.cjs')
+  node('scripts/compile.cjs')
   if (!process.argv.includes('--fast')) node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
 }

@@ -1,5 +1,7 @@
 import { run } from './run.ts'
 
+export { run }
+
 /**
  * Runs letterlint in this process.
  *

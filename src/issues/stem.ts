@@ -1,18 +1,32 @@
-/** Consonants and vowels of a word as `c` and `v`; y is a vowel after a consonant. */
-function shapeOf(word: string): string {
-  let shape = ''
-  for (const letter of word) shape += 'aeiou'.includes(letter) || (letter === 'y' && shape.endsWith('c')) ? 'v' : 'c'
-  return shape
+/** The shape of a word: its last three letters, and what the whole holds. A y is a vowel after a consonant. */
+interface Shape {
+  /** How many times a vowel is followed by a consonant: Porter's measure of a word's length. */
+  measure: number
+  vowels: number
+  /** Whether it ends in consonant, vowel and consonant. */
+  closed: boolean
 }
 
-/** How many times a vowel is followed by a consonant: Porter's measure of a word's length. */
-function measure(word: string): number {
-  return shapeOf(word).split('vc').length - 1
+function shapeOf(word: string): Shape {
+  let measure = 0
+  let vowels = 0
+  let before = false
+  let last = false
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i)
+    const vowel = letter === 97 || letter === 101 || letter === 105 || letter === 111 || letter === 117 || (letter === 121 && i > 0 && !last)
+    if (vowel) vowels++
+    else if (last) measure++
+    if (i === word.length - 1) return { measure, vowels, closed: i > 1 && !vowel && last && !before }
+    before = last
+    last = vowel
+  }
+  return { measure, vowels, closed: false }
 }
 
 /** Whether a word ends as `hop`, `not`, `mov` do: such roots have lost an e, or never had one to lose. */
-function endsShort(word: string): boolean {
-  return shapeOf(word).endsWith('cvc') && !/[wxy]$/.test(word)
+function endsShort(word: string, shape: Shape): boolean {
+  return shape.closed && !/[wxy]$/.test(word)
 }
 
 /**
@@ -31,18 +45,21 @@ export function stem(lower: string): string {
   else if (word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) word = word.slice(0, -1)
   for (const ending of ['ing', 'ed']) {
     const root = word.slice(0, -ending.length)
-    if (!word.endsWith(ending) || !shapeOf(root).includes('v') || root.length < 2) continue
+    if (!word.endsWith(ending) || root.length < 2) continue
+    const shape = shapeOf(root)
+    if (shape.vowels === 0) continue
     if (/(?:at|bl|iz|is)$/.test(root)) word = `${root}e`
     else if (/([bcdfghjkmnpqrtvwxy])\1$/.test(root)) word = root.slice(0, -1)
-    else if (measure(root) === 1 && endsShort(root)) word = `${root}e`
+    else if (shape.measure === 1 && endsShort(root, shape)) word = `${root}e`
     else word = root
     break
   }
   if (word.endsWith('ly') && word.length > 5) word = word.slice(0, -2)
   if (word.endsWith('e')) {
     const root = word.slice(0, -1)
-    if (measure(root) > 1 || (measure(root) === 1 && !endsShort(root))) word = root
+    const shape = shapeOf(root)
+    if (shape.measure > 1 || (shape.measure === 1 && !endsShort(root, shape))) word = root
   }
-  if (word.endsWith('ll') && measure(word) > 1) word = word.slice(0, -1)
+  if (word.endsWith('ll') && shapeOf(word).measure > 1) word = word.slice(0, -1)
   return word.length > 2 && word.endsWith('y') ? `${word.slice(0, -1)}i` : word
 }

@@ -49,48 +49,68 @@ interface Entry<T> {
   node: Node | undefined
 }
 
+/** Phrases by the words that they may begin with. */
+interface Index<T> {
+  byFirst: Map<string, Entry<T>[]>
+  anywhere: Entry<T>[]
+}
+
 /** Many phrases, searched for at once. */
 export class PhraseSet<T> {
-  readonly #byFirst = new Map<string, Entry<T>[]>()
-  readonly #anywhere: Entry<T>[] = []
+  #entries: Iterable<readonly [pattern: string, value: T]> | undefined
+  #index: Index<T> | undefined
   readonly #lists: PhraseLists
 
   /**
+   * Nothing is read before the first search: of all the phrases of the dictionaries a letter meets few.
+   *
    * @param entries patterns and what each stands for
    * @param lists lists that the patterns may name
-   * @throws {PhraseError} when a pattern cannot be read; what lies behind its first words is read when it is needed
    */
   constructor(entries: Iterable<readonly [pattern: string, value: T]>, lists: PhraseLists = {}) {
+    this.#entries = entries
     this.#lists = lists
-    for (const [pattern, value] of entries) {
+  }
+
+  /** @throws {PhraseError} when the beginning of a pattern cannot be read */
+  #indexed(): Index<T> {
+    if (this.#index) return this.#index
+    const index: Index<T> = { byFirst: new Map(), anywhere: [] }
+    for (const [pattern, value] of this.#entries ?? []) {
       const entry: Entry<T> = { pattern, value, node: undefined }
       const firsts = plainFirst(pattern) ?? firstsOf(this.#nodeOf(entry))
-      if (firsts === undefined) this.#anywhere.push(entry)
+      if (firsts === undefined) index.anywhere.push(entry)
       else {
         for (const first of typeof firsts === 'string' ? [firsts] : firsts) {
-          const list = this.#byFirst.get(first)
+          const list = index.byFirst.get(first)
           if (list) list.push(entry)
-          else this.#byFirst.set(first, [entry])
+          else index.byFirst.set(first, [entry])
         }
       }
     }
+    this.#entries = undefined
+    this.#index = index
+    return index
   }
 
   /**
    * Finds every phrase in a run of words of one sentence. At each word the longest match of each phrase is given.
    *
    * @param words the words of a sentence, or a part of them
+   * @throws {PhraseError} when a pattern cannot be read: its beginning at the first search, the rest when a word that
+   *   it may begin with is first met
    */
   *find(words: readonly Word[]): Generator<Match<T>> {
+    const { byFirst, anywhere } = this.#indexed()
     for (let i = 0; i < words.length; i++) {
-      const list = this.#byFirst.get(bare((words[i] as Word).lower))
+      const list = byFirst.get(bare((words[i] as Word).lower))
       if (list) {
         for (const entry of list) {
           const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
           if (end > i) yield { value: entry.value, words: words.slice(i, end), start: i, end }
         }
       }
-      for (const entry of this.#anywhere) {
+      for (const entry of anywhere) {
         const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
         if (end > i) yield { value: entry.value, words: words.slice(i, end), start: i, end }
       }
