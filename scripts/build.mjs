@@ -15,6 +15,20 @@ mkdirSync('dist/build', { recursive: true })
 /** Readers of formats that are met seldom: left out of the bundle, so that they are loaded when such a file is read. */
 const READERS = ['@kenjiuno/msgreader', 'postal-mime', 'rehype-parse', 'unpdf']
 
+/**
+ * Leaves the readers out of the command line's bundle. They are modules, required from a script: the detour lets
+ * esbuild find their default export where Node puts it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const readersApart = {
+  name: 'readers-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[@a-z]/ }, ({ path, namespace }) => (READERS.includes(path) ? (namespace === 'reader' ? { path, external: true } : { path, namespace: 'reader' }) : undefined))
+    onLoad({ filter: /./, namespace: 'reader' }, ({ path }) => ({ contents: `export * from '${path}'\nexport { default } from '${path}'`, loader: 'js' }))
+  },
+}
+
 /** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 const bundle = (entry, outfile, more = {}) =>
   build({
@@ -49,7 +63,7 @@ if (!process.argv.includes('--data')) {
     bundle('src/cli/main.ts', 'dist/cli.cjs', {
       format: 'cjs',
       minifySyntax: true,
-      external: READERS,
+      plugins: [readersApart],
       define: { 'import.meta.url': '__url' },
       banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     }),

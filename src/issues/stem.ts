@@ -14,7 +14,7 @@ function shapeOf(word: string): Shape {
   let last = false
   for (let i = 0; i < word.length; i++) {
     const letter = word.charCodeAt(i)
-    const vowel = letter === 97 || letter === 101 || letter === 105 || letter === 111 || letter === 117 || (letter === 121 && i > 0 && !last)
+    const vowel: boolean = letter === 97 || letter === 101 || letter === 105 || letter === 111 || letter === 117 || (letter === 121 && i > 0 && !last)
     if (vowel) vowels++
     else if (last) measure++
     if (i === word.length - 1) return { measure, vowels, closed: i > 1 && !vowel && last && !before }
