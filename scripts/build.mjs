@@ -58,6 +58,8 @@ await bundle('scripts/data.ts', 'dist/build/data.js')
 node('dist/build/data.js', root)
 await bundle('scripts/words.ts', 'dist/build/words.js')
 node('dist/build/words.js', root)
+await bundle('scripts/schemas.ts', 'dist/build/schemas.js')
+node('dist/build/schemas.js', root)
 if (!process.argv.includes('--data')) {
   await Promise.all([
     bundle('src/cli/main.ts', 'dist/cli.cjs', {
