@@ -18,13 +18,13 @@ export class RedactError extends Error {
 export function redactDocx(document: Document, { replacements }: Redaction): Uint8Array {
   const known = docxModelOf(document)
   if (!known) throw new RedactError('is not a Word document')
-  const { model, indices } = known
+  const { model, origins } = known
   const left = model.notices.find((notice) => ['comment', 'tracked-change', 'hidden-text'].includes(notice.kind))
   if (left) throw new RedactError('holds comments, tracked changes or hidden text; accept or delete them first')
   const splices = new Map<string, Array<{ start: number; end: number; text: string }>>()
   for (const one of replacements) {
-    const block = model.blocks[indices[one.block.index] as number] as DocxBlock
-    const shift = block.text.length - block.text.trimStart().length
+    const { piece, from: shift } = origins[one.block.index] as (typeof origins)[number]
+    const block = model.blocks[piece] as DocxBlock
     const list = splices.get(block.part) ?? []
     splices.set(block.part, list)
     for (let k = one.from + shift; k < one.to + shift; k++) {
