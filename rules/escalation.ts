@@ -180,7 +180,8 @@ function* judgeTime(context: Context, route: Route, found: NextStage, offer: Off
   }
   const values = { limit: spellPeriod(route.limit), from: route.from }
   if (limits.length === 0) {
-    if (offer) yield { message: 'no-time-limit', at: offer.span, values, suggestions: suggestionsOf(context, route), sample: sampleOf(context, route) }
+    // Of a template the rule "template" asks for a placeholder for the date.
+    if (offer && !context.template) yield { message: 'no-time-limit', at: offer.span, values, suggestions: suggestionsOf(context, route), sample: sampleOf(context, route) }
     return 'no-time-limit'
   }
   const period = limits.find((limit) => limit.period && !periodIsRight(limit.period, route))
@@ -204,7 +205,7 @@ function* judgeTime(context: Context, route: Route, found: NextStage, offer: Off
     yield { message: 'wrong-period', at: period.span, values: { ...values, stated: period.text }, suggestions: suggestionsOf(context, route) }
     return 'wrong-period'
   }
-  if (right) return 'date'
+  if (right || limits.some((limit) => limit.field)) return 'date'
   return dated.length > 0 ? 'unknown' : 'period'
 }
 

@@ -43,6 +43,7 @@ export default defineRule(
     since: '0.1.0',
     source: 'HMCPSI, CPS handling of complaints (2023), paragraph 6.12 and Annex C, questions 16 and 17',
     summary: 'A holding letter gives the reason and the new date; an acknowledgement says what happens next',
+    inTemplates: false,
     messages: {
       'no-reason': 'The letter does not say why the reply is late. Say what is still needed and from whom, or who is away and until when.',
       'vague-reason': 'This does not tell the reader why. Say what is still needed and from whom, or who is away and until when.',

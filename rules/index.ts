@@ -17,6 +17,7 @@ import remedy from './remedy.ts'
 import signposting from './signposting.ts'
 import spelling from './spelling.ts'
 import standardParagraph from './standard-paragraph.ts'
+import template from './template.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -38,4 +39,5 @@ export const rules: readonly Rule[] = [
   signposting,
   spelling,
   standardParagraph,
+  template,
 ]

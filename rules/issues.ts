@@ -17,6 +17,7 @@ export default defineRule(
     since: '0.1.0',
     source: 'HMCPSI, CPS handling of complaints (2023), 7.10 and Annex C, question 28',
     summary: 'Every issue in the complaint is answered',
+    inTemplates: false,
     messages: {
       unanswered: 'The complaint says "{issue}" and the letter does not answer it. Answer it, or say that you cannot and who can.',
       mentioned: 'The complaint says "{issue}". The letter repeats or notes this but gives no answer. Say what you found.',

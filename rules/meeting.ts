@@ -18,6 +18,7 @@ export default defineRule(
     since: '0.1.0',
     source: 'HMCPSI, CPS handling of complaints (2023), paragraphs 7.14 and 7.36; Annex C, question 30',
     summary: 'A request for a meeting is met, or declined with a reason',
+    inTemplates: false,
     messages: {
       ignored: 'The complaint asks for a meeting (“{request}”) and the letter does not mention it. Offer one with a name and a number, or say why not.',
       refused: 'The meeting that was asked for is declined without a reason. Offer one, or say why it cannot be held.',

@@ -26,6 +26,7 @@ export default defineRule(
     since: '0.1.0',
     source: 'HMCPSI, CPS handling of complaints (2023), paragraph 7.11',
     summary: 'The letter says whether the complaint is upheld, upheld in part or not upheld',
+    inTemplates: false,
     messages: {
       implied: 'The result has to be guessed from what you found. Say in so many words whether the complaint is upheld, upheld in part or not upheld.',
       missing: 'The reader cannot tell whether the complaint is upheld. Decide each point, and say whether it is upheld, upheld in part or not upheld.',

@@ -19,6 +19,7 @@ export default defineRule(
     since: '0.1.0',
     source: 'HMCPSI, CPS handling of complaints (2023), paragraphs 7.18 to 7.22; Annex C, question 29',
     summary: 'A mistake is put right or kept from happening again',
+    inTemplates: false,
     messages: {
       absent: 'The letter discloses a mistake and says nothing of what is done about it. Say what has been put right, what will keep it from happening again, or what you offer.',
     },

@@ -20,6 +20,7 @@ export default defineRule(
     since: '0.1.0',
     source: 'HMCPSI, CPS handling of complaints (2023), paragraphs 7.23 to 7.27',
     summary: 'What belongs to another body is signposted, with contact details',
+    inTemplates: false,
     messages: {
       'no-contact': 'The letter sends the reader to {body} and gives no way to reach it. Add a telephone number, an e-mail or postal address, or a web page.',
       'no-body': 'This is not yours to answer, but the letter does not say whose it is. Name the body that deals with it and how to reach it.',

@@ -31,6 +31,7 @@ export interface CheckInput {
   profile?: string
   settings?: Readonly<Record<string, RuleSetting>>
   today?: string
+  /** Whether the letter is a template; when it is not said, the case or the profile may say so. */
   template?: boolean
 }
 
@@ -73,7 +74,7 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
       lexicon: resources.lexicon,
       calendar,
       today: input.today,
-      template: input.template ?? false,
+      template: input.template ?? (facts.other['template']?.value === true || (profile?.template ?? false)),
     },
     input.settings,
   )

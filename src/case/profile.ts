@@ -46,6 +46,8 @@ export const ProfileSchema = v.strictObject({
   /** The nation whose bank holidays count. */
   nation: v.picklist(['england-and-wales', 'scotland', 'northern-ireland']),
   source: v.string(),
+  /** True for a profile under which templates are checked, and not letters. */
+  template: v.optional(v.boolean(), false),
   /** Every time limit of a complaint to this organisation. */
   clocks: v.array(ClockSchema),
   /** Where a complaint goes next, by letter and kind of complaint. */

@@ -81,6 +81,8 @@ export const CaseFile = v.strictObject({
   sent: v.optional(DateText),
   reference: v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
   addressee: v.optional(v.union([v.array(v.string()), v.pipe(v.string(), v.transform((line) => line.split(/\s*[,\n]\s*/)))])),
+  /** True for a template: a letter with placeholders, to be filled in for each case. */
+  template: v.optional(v.boolean()),
   protected: v.optional(
     v.array(
       v.strictObject({

@@ -16,6 +16,8 @@ const Days = v.optional(v.array(DateText))
 export const ConfigSchema = v.strictObject({
   profile: v.optional(v.string()),
   'fail-on': v.optional(v.picklist(['error', 'warning', 'info', 'never'])),
+  template: v.optional(v.boolean()),
+  placeholders: v.optional(v.string()),
   rules: v.optional(
     v.record(
       v.string(),
@@ -47,11 +49,16 @@ export interface Config {
   dictionaries: readonly string[]
   /** Further days on which the office does not work, by nation. */
   holidays: Readonly<Record<string, readonly string[]>>
+  /** True where the letters are templates. */
+  template?: boolean
+  /** The file that declares the placeholders of templates. */
+  placeholders?: string
 }
 
 export const NO_CONFIG: Config = { rules: {}, words: [], dictionaries: [], holidays: {} }
 
 const NAME = 'letterlint.config.yaml'
+const PLACEHOLDERS = 'letterlint.placeholders.yaml'
 
 /**
  * Finds and reads the configuration: the file named, or the nearest `letterlint.config.yaml` in this folder or one
@@ -62,7 +69,7 @@ const NAME = 'letterlint.config.yaml'
  */
 export function loadConfig(named: string | undefined, cwd: string): Config {
   const file = named === undefined ? findConfig(cwd) : isAbsolute(named) ? named : join(cwd, named)
-  if (!file) return NO_CONFIG
+  if (!file) return withPlaceholders(NO_CONFIG, cwd)
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -70,11 +77,17 @@ export function loadConfig(named: string | undefined, cwd: string): Config {
     throw new UserError(`${named ?? file}: ${whyUnreadable(error)}`)
   }
   try {
-    return configOf(readYaml(text, ConfigSchema), file)
+    return withPlaceholders(configOf(readYaml(text, ConfigSchema), file), dirname(file))
   } catch (error) {
     if (error instanceof DataError) throw new UserError(`${named ?? file}: ${error.message}`)
     throw error
   }
+}
+
+/** A configuration that names no file of placeholders takes the one beside it. */
+function withPlaceholders(config: Config, folder: string): Config {
+  const beside = join(folder, PLACEHOLDERS)
+  return config.placeholders === undefined && existsSync(beside) ? { ...config, placeholders: beside } : config
 }
 
 function findConfig(cwd: string): string | undefined {
@@ -127,6 +140,8 @@ function configOf({ value, lineOf }: Located<v.InferOutput<typeof ConfigSchema>>
     dictionaries: (value.dictionaries ?? []).map((path) => (isAbsolute(path) ? path : join(folder, path))),
     holidays: Object.fromEntries(Object.entries(value['bank-holidays'] ?? {}).map(([nation, days]) => [nation, days ?? []])),
   }
+  if (value.template !== undefined) config.template = value.template
+  if (value.placeholders !== undefined) config.placeholders = isAbsolute(value.placeholders) ? value.placeholders : join(folder, value.placeholders)
   if (value.profile) config.profile = value.profile
   if (value['fail-on']) config.failOn = value['fail-on']
   return config

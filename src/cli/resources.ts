@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { rules } from '../../rules/index.ts'
-import { DataError, readYaml } from '../case/parse.ts'
+import { DataError, type Located, readYaml } from '../case/parse.ts'
 import type { Profile } from '../case/profile.ts'
 import type { Resources } from '../check.ts'
 import { type Dictionaries, ProfileSchema, SCHEMAS } from '../dictionary/index.ts'
 import { extend } from '../dictionary/extend.ts'
 import type { Lexicon } from '../dictionary/lexicon.ts'
+import { PlaceholdersFileSchema } from '../dictionary/template.ts'
 import { nearest } from '../dictionary/nearest.ts'
 import { type Config, NO_CONFIG } from './config.ts'
 import { loadDictionaries } from './data.ts'
@@ -31,15 +32,17 @@ export function loadResources(config: Config = NO_CONFIG): Resources {
 }
 
 function withOwn(base: Dictionaries, config: Config): Dictionaries {
-  if (config.dictionaries.length === 0 && Object.keys(config.holidays).length === 0) return base
+  if (config.dictionaries.length === 0 && Object.keys(config.holidays).length === 0 && config.placeholders === undefined) return base
   const merged: Record<string, unknown> = { ...base }
   const holidays = Object.fromEntries(Object.entries(config.holidays).filter(([, days]) => days.length > 0))
   merged['bank-holidays'] = extend(base['bank-holidays'], holidays)
   for (const file of config.dictionaries) addFile(file, merged)
+  if (config.placeholders !== undefined) merged['template'] = extend(merged['template'], readOwn(config.placeholders, PlaceholdersFileSchema).value)
   return merged as unknown as Dictionaries
 }
 
-function addFile(file: string, into: Record<string, unknown>): void {
+/** Reads a file of the office's own. */
+function readOwn<T extends v.GenericSchema>(file: string, schema: T): Located<v.InferOutput<T>> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -47,7 +50,16 @@ function addFile(file: string, into: Record<string, unknown>): void {
     throw new UserError(`${file}: ${whyUnreadable(error)}`)
   }
   try {
-    const { value, lineOf } = readYaml(text, v.record(v.string(), v.unknown()))
+    return readYaml(text, schema)
+  } catch (error) {
+    if (error instanceof DataError) throw new UserError(`${file}: ${error.message}`)
+    throw error
+  }
+}
+
+function addFile(file: string, into: Record<string, unknown>): void {
+  const { value, lineOf } = readOwn(file, v.record(v.string(), v.unknown()))
+  try {
     const known = [...Object.keys(SCHEMAS), 'profiles']
     for (const [name, own] of Object.entries(value)) {
       if (name === 'profiles') {

@@ -20,6 +20,7 @@ interface CheckFlags extends CommonOptions {
   failOn?: 'error' | 'warning' | 'info' | 'never'
   review?: string
   suggest?: boolean
+  template?: boolean
 }
 
 interface CompareFlags extends CommonOptions {
@@ -93,6 +94,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .option('--no-mask', 'show them')
     .option('--baseline <file>', 'leave out the findings that this file records')
     .option('--write-baseline <file>', 'record the findings of this run, as hashes')
+    .option('--template', 'the letters are templates: placeholders may stand, and what every reply must have must be there')
     .option('--changed <since>', 'only letters that git knows to differ from this branch, tag or commit')
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import('./commands/check.ts')
@@ -111,6 +113,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           suggest: flags.suggest ?? false,
           fix: flags.fix ?? false,
           dryRun: flags.dryRun ?? false,
+          ...(flags.template ? { template: true } : {}),
           ...(flags.mask === undefined ? {} : { mask: flags.mask }),
           ...(flags.baseline ? { baseline: flags.baseline } : {}),
           ...(flags.writeBaseline ? { writeBaseline: flags.writeBaseline } : {}),

@@ -11,6 +11,7 @@ import { PhraseBookSchema } from './phrase-book.ts'
 import { IssueCuesSchema } from './issues.ts'
 import { PeopleSchema } from './people.ts'
 import { PlaceholdersSchema } from './placeholders.ts'
+import { TemplateSchema } from './template.ts'
 import { ThesaurusSchema } from './thesaurus.ts'
 import { NextStageSchema } from './next-stage.ts'
 import { StandardParagraphsSchema } from './standard-paragraphs.ts'
@@ -55,6 +56,7 @@ export const SCHEMAS = {
   people: PeopleSchema,
   placeholders: PlaceholdersSchema,
   private: PhraseBookSchema,
+  template: TemplateSchema,
   thesaurus: ThesaurusSchema,
   'next-stage': NextStageSchema,
   grammar: GrammarSchema,

@@ -167,8 +167,8 @@ function isBackground({ lower }: Paragraph): boolean {
   return BACKGROUND.filter((phrase) => lower.includes(phrase)).length >= 2
 }
 
-const TELEPHONE = /(?<![\d/])(?:\+44 ?|0)\d{2,4}[ \d]{5,10}\d(?![\d/])|\b101\b|\b116 ?\d{3}\b/
-const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}|\bwww\.|https?:|\b[a-z][\w-]{1,40}\.(?:gov|police|org|co|nhs|example|com|scot)\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/
+export const TELEPHONE = /(?<![\d/])(?:\+44 ?|0)\d{2,4}[ \d]{5,10}\d(?![\d/])|\b101\b|\b116 ?\d{3}\b/
+export const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}|\bwww\.|https?:|\b[a-z][\w-]{1,40}\.(?:gov|police|org|co|nhs|example|com|scot)\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/
 
 /** Whether the letter says how to reach a body that a sentence speaks of. */
 function reachable(body: Body | undefined, sentence: Sentence, letter: Letter, sets: Sets, offered: ReadonlySet<Sentence>): boolean {

@@ -13,6 +13,7 @@ import type { NextStageDictionary } from '../dictionary/next-stage.ts'
 import type { Letter, Paragraph, Sentence, Span, Word } from '../letter/types.ts'
 import { type Match, PhraseSet } from '../phrase/index.ts'
 import { defineEvidence, spanOf } from '../rule/define-rule.ts'
+import { isDateField, templateFields } from './fields.ts'
 import { deadlineOf, findPeriods } from './time.ts'
 
 /** A sentence that lets the reader go further. */
@@ -34,6 +35,8 @@ export interface Limit {
   iso?: string
   /** The weekday that the writer put beside the date. */
   weekday?: string
+  /** True for a placeholder of a template that stands for the last date. */
+  field?: boolean
 }
 
 /** A statement that the process is over. */
@@ -115,7 +118,8 @@ function setsOf(dictionary: NextStageDictionary): Sets {
 }
 
 /** What the letter says of the next stage. */
-export const nextStage = defineEvidence('next stage', ({ letter, dictionaries, calendar, facts }): NextStage => {
+export const nextStage = defineEvidence('next stage', (context): NextStage => {
+  const { letter, dictionaries, calendar, facts } = context
   const sets = setsOf(dictionaries['next-stage'])
   const certain = findOffers(letter, sets)
   const base = letter.date?.iso ?? facts.sent?.value
@@ -127,6 +131,13 @@ export const nextStage = defineEvidence('next stage', ({ letter, dictionaries, c
     routesNear: near.flatMap((sentence) => (sets.history.first(own(sentence)) ? [] : openRoutes(own(sentence), sets).map((route) => route.id))),
     ends: findEnds(letter, sets),
     serviceOnly: near.some((sentence) => sets.service.first(own(sentence)) !== undefined),
+  }
+  if (context.template) {
+    for (const field of context.evidence(templateFields).fields) {
+      const { at } = field
+      if (!at || !isDateField(field, dictionaries.template) || !near.some((one) => one.block === at.block && one.from <= at.from && at.to <= one.to)) continue
+      found.limits.push({ span: at, text: at.block.text.slice(at.from, at.to), field: true })
+    }
   }
   const closing = firstSpan(letter.body.sentences, sets.closings)
   if (closing) found.closing = closing

@@ -12,7 +12,9 @@ export interface Placeholder extends Span {
 
 const SQUARE = /\[([^[\]\n]{0,160})\]/g
 /** A merge field: «Name», <<name>>, {{name}}, {name}, <Name of court>; never an address or a piece of markup. */
-const FIELD = /\u00AB[^\u00AB\u00BB\n]{1,40}\u00BB|<<[^<>\n]{1,60}>>|\{\{[^{}\n]{1,60}\}\}|\$?\{[A-Za-z][^{}\n]{0,40}\}|<(?!\/?(?:b|i|u|p|br|em|strong|span|div|a|sup|sub|h[1-6]|ul|ol|li|table|tr|td)\b)[A-Za-z][^<>@:/\n.]{0,40}>|%[A-Z_]{3,30}%/g
+const FIELD = /\u00AB[^\u00AB\u00BB\n]{1,40}\u00BB|<<[^<>\n]{1,60}>>|\{\{[^{}\n]{1,60}\}\}|\$?\{[A-Za-z][^{}\n]{0,40}\}|<(?!\/?(?:b|i|u|p|br|em|strong|span|div|a|sup|sub|h[1-6]|ul|ol|li|table|tr|td)\b)[A-Za-z][^<>@:/\n.]{0,40}>|%[A-Z_]{3,30}%|\{%[^{}%\n]{1,60}%\}/g
+/** How a part of a template begins that is kept or taken out as a whole: `[OPTIONAL: …]`, `[IF LATE: …]`. */
+export const OPTIONAL = /\[\s?(?:OPTIONAL(?: [^[\]:\n]{1,40})?|(?:IF|Optional|If) [^[\]:\n]{1,60})\s?:/g
 const RUN = /(?<![\w/])(?:[Xx]{2,}|[Dd]{2}|[Mm]{2}|#{2,}|\?{2,})(?:[/.-](?:[Xx]{2,}|[Mm]{2}|[Yy]{2,4}|\d{4}|\d{2}|#{2,})){1,2}(?![\w/])|(?<![\w/.@-])X{2,12}(?![\w/@-])|(?<![\w/.@-])x{3,12}(?![\w/@-])|(?<!\w)#{2,12}(?!\w)|_{3,}|\.{6,}|\u2026{2,}|(?<=\s)\?{2,}(?=[\s.,)]|$)|\?{3,}|\b\d{0,2}[Xx]{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/gi
 const SLASHED = /(?<![\w/.@:-])[A-Za-z]+(?:-[A-Za-z]+)?(?: ?\/ ?[A-Za-z]+(?:-[A-Za-z]+)?){1,3}(?: upheld)?(?![\w/@])/g
 /** `upheld/not upheld`, `was/was not`, `have/have not`. */
@@ -42,7 +44,7 @@ function escaped(word: string): string {
 }
 
 /** Every placeholder in the letter, head and foot included, in order. */
-export const placeholdersEvidence = defineEvidence<Placeholder[]>('placeholders', ({ letter, dictionaries }) => {
+export const placeholdersEvidence = defineEvidence<Placeholder[]>('placeholders', ({ letter, dictionaries, template }) => {
   const { phrases, alternatives, kept, blank } = prepared(dictionaries.placeholders)
   const found: Placeholder[] = []
   for (const paragraph of letter.paragraphs) {
@@ -56,6 +58,7 @@ export const placeholdersEvidence = defineEvidence<Placeholder[]>('placeholders'
     }
     for (const match of text.matchAll(SQUARE)) {
       const inner = (match[1] as string).trim()
+      if (template && match[0].search(OPTIONAL) === 0) continue
       if (isBlankBracket(inner, text.slice(match.index + match[0].length), inQuotes(match.index), kept, blank)) add('blank', match.index, match.index + match[0].length)
     }
     for (const match of text.matchAll(FIELD)) {

@@ -60,6 +60,7 @@ export interface DocxBlock {
 export interface DocxNotice {
   kind: 'comment' | 'tracked-change' | 'hidden-text' | 'property' | 'field' | 'blank'
   text: string
+  name?: string
   block?: number
   from?: number
   to?: number
@@ -255,7 +256,7 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
   let fallback = 0
   let inserted = 0
   let links = 0
-  let controls: Array<{ start: number; plain: boolean; from: number; paragraph: OpenParagraph | undefined; blank?: Pending }> = []
+  let controls: Array<{ start: number; plain: boolean; name?: string; from: number; paragraph: OpenParagraph | undefined; blank?: Pending }> = []
   let simpleFields: Array<{ start: number; from: number; paragraph: OpenParagraph | undefined }> = []
   let fieldDepth = 0
   let inInstruction = false
@@ -264,8 +265,8 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
   let paragraphProperties = false
   let instruction = ''
   const top = (): OpenParagraph | undefined => stack.at(-1)
-  const note = (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number): Pending => {
-    const notice: Pending = { kind, text }
+  const note: Note = (kind, text, paragraph, from, name) => {
+    const notice: Pending = { kind, text, ...(name === undefined ? {} : { name }) }
     if (paragraph) notice.paragraph = paragraph.block
     if (from !== undefined) notice.from = from
     pending.push(notice)
@@ -387,9 +388,15 @@ function readPart(model: DocxModel, part: string, xml: string, place: DocxBlock[
           case 'w:sdt':
             controls.push({ start, plain: false, from: paragraph?.block.text.length ?? 0, paragraph })
             break
+          case 'w:alias':
+          case 'w:tag': {
+            const control = controls.at(-1)
+            if (control && attributes['w:val']) control.name ??= attributes['w:val']
+            break
+          }
           case 'w:showingPlcHdr':
             markPlain(controls)
-            if (controls.length > 0) (controls.at(-1) as (typeof controls)[number]).blank = note('blank', 'A content control still shows its placeholder.', paragraph, paragraph?.block.text.length)
+            if (controls.length > 0) (controls.at(-1) as (typeof controls)[number]).blank = note('blank', 'A content control still shows its placeholder.', paragraph, paragraph?.block.text.length, controls.at(-1)?.name)
             break
           case 'w:fldSimple':
             simpleFields.push({ start, from: paragraph?.block.text.length ?? 0, paragraph })
@@ -529,9 +536,11 @@ function markPlain(controls: Array<{ plain: boolean }>): void {
   if (control) control.plain = true
 }
 
-function noteField(instruction: string, note: (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number) => Pending, paragraph: OpenParagraph | undefined): void {
+type Note = (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number, name?: string) => Pending
+
+function noteField(instruction: string, note: Note, paragraph: OpenParagraph | undefined): void {
   const merge = /^\s*MERGEFIELD\s+"?([^"\\]{1,80}?)"?\s*(?:\\|$)/i.exec(instruction)
-  if (merge?.[1]) note('field', `The merge field "${merge[1].trim()}" is still in the document.`, paragraph, paragraph?.block.text.length)
+  if (merge?.[1]) note('field', `The merge field "${merge[1].trim()}" is still in the document.`, paragraph, paragraph?.block.text.length, merge[1].trim())
 }
 
 function by(attributes: Readonly<Record<string, string>>): string {

@@ -27,6 +27,8 @@ export interface Notice {
   kind: 'comment' | 'tracked-change' | 'hidden-text' | 'property' | 'field' | 'blank'
   /** What was found, in words for a person. */
   text: string
+  /** The name of a merge field or content control, where it has one. */
+  name?: string
   /** The block it stands in, where it stands in one. */
   block?: Block
   /** Range in the block's text. */

@@ -1,6 +1,7 @@
 import { textOf } from '../read/locate.ts'
 import type { Span } from '../letter/types.ts'
 import type { AnswerKey } from '../scorecard/questions.ts'
+import { outsideFields } from './filters/fields.ts'
 import { merge } from './filters/merge.ts'
 import { sort } from './filters/sort.ts'
 import { suppress, type SuppressionNote } from './filters/suppress.ts'
@@ -69,8 +70,9 @@ export function runRules(
         if ('answer' in one) own.push(one)
         else findings.push(findingOf(rule, one))
       }
-      verdicts.push(...own)
-      found.push(...findings.flatMap((finding) => configured(finding, setting)))
+      const left = base.template ? outsideFields(findings, rule.meta, context) : findings
+      verdicts.push(...(left.length === 0 && findings.length > 0 ? own.map(resting) : own))
+      found.push(...left.flatMap((finding) => configured(finding, setting)))
     } catch (error) {
       failures.push({ rule: rule.meta.id, error })
       for (const answer of rule.meta.answers) {
@@ -80,6 +82,11 @@ export function runRules(
   }
   const { kept, notes } = suppress(sort(merge(found)), base.letter.document, base.today)
   return { findings: kept, answers: answersOf(verdicts, kept), failures, suppressions: notes, evidence: context.evidence }
+}
+
+/** An answer that rests on nothing but what is still to be filled in. */
+function resting(verdict: Verdict): Verdict {
+  return { answer: verdict.answer, value: 'unknown', reason: 'This depends on how the template is filled in.' }
 }
 
 function configured(finding: Finding, setting: RuleSetting | undefined): Finding[] {

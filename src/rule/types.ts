@@ -24,6 +24,11 @@ export interface RuleMeta<Message extends string = string> {
   summary: string
   /** Texts for the drafter: what is wrong and what to do. `{name}` is filled from the finding's values. */
   messages: Readonly<Record<Message, string>>
+  /**
+   * What holds of its findings when the letter is a template: all of them (true), none, because they depend on what is
+   * filled in or kept (false), or, when it is not said, those about words that stand outside placeholders.
+   */
+  inTemplates?: boolean
   /** Default options; configuration may override each. */
   options?: Readonly<Record<string, unknown>>
 }

@@ -29,6 +29,8 @@ export interface Checking {
   profile?: string
   today?: string
   config: Config
+  /** Whether the letters are templates, where the configuration, the case and the profile do not say. */
+  template?: boolean
   /** Only letters that differ from this branch, tag or commit. */
   changed?: string
 }
@@ -83,6 +85,7 @@ export async function* checkPaths(paths: readonly string[], options: Checking, i
     ...(options.caseFile ? { caseFile: absolute(options.caseFile, io.cwd) } : {}),
     ...(options.complaintFile ? { complaintFile: absolute(options.complaintFile, io.cwd) } : {}),
   }
+  const template = options.template ?? options.config.template
   const wanted = options.changed === undefined ? () => true : changedSince(options.changed, io.cwd)
   for (const input of inputs) {
     if (!wanted(input)) continue
@@ -96,6 +99,7 @@ export async function* checkPaths(paths: readonly string[], options: Checking, i
             settings: options.config.rules,
             ...(loaded.complaint ? { complaint: loaded.complaint } : {}),
             ...(profile === undefined ? {} : { profile }),
+            ...(template === undefined ? {} : { template }),
             ...(options.today ? { today: options.today } : {}),
           },
           resources,

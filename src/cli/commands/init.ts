@@ -17,6 +17,10 @@ ${profile === undefined ? '# profile: cps' : `profile: ${profile}`}
 # The exit code is 1 when a finding of this severity or above is made: error, warning, info or never.
 # fail-on: error
 
+# The letters here are templates: placeholders may stand, and are held against the list in the file named.
+# template: true
+# placeholders: letterlint.placeholders.yaml
+
 # Rules: off, or another severity; options and single messages as "letterlint explain RULE" lists them.
 # rules:
 ${rules.map(({ meta }) => `#   ${`${meta.id}:`.padEnd(20)} ${meta.severity.padEnd(8)} # ${meta.summary}`).join('\n')}
