@@ -18,6 +18,7 @@ import signposting from './signposting.ts'
 import spelling from './spelling.ts'
 import standardParagraph from './standard-paragraph.ts'
 import template from './template.ts'
+import typography from './typography.ts'
 
 /** Every rule, in order of name. To add one: its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -40,4 +41,5 @@ export const rules: readonly Rule[] = [
   spelling,
   standardParagraph,
   template,
+  typography,
 ]

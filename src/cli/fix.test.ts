@@ -17,7 +17,7 @@ afterEach(() => {
 
 const FAULTY = `Dear Mrs Okoro
 
-You should of been told of the the new date. I apoligise for the neccessary wait, and for an mistake in the **organization** of the day.
+You should of been told of the the new date. I apoligise for the neccessary wait , and for an mistake in the **organization** of the day.
 You wrote that "the the usher was definately rude".
 
 > The behavior of the the usher was apalling.
