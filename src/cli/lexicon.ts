@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Lexicon, openLexicon } from '../dictionary/lexicon.ts'
 import { dataPath } from './data.ts'
 
-/** Opens the word list that the build made. It is read when the first word is looked up. */
+/** Opens the word list that the build made. */
 export function loadLexicon(): Lexicon {
   return openLexicon(readFileSync(dataPath('words.bin')))
 }

@@ -42,13 +42,13 @@ interface Prepared {
   /** The words of `find` after the first. */
   rest: string[]
   write: string
-  where: PhraseSet<true>
-  except: PhraseSet<true> | undefined
+  /** Phrases are read when the word first occurs: a letter holds few of them. */
+  phrases(): { where: PhraseSet<true>; except: PhraseSet<true> | undefined }
 }
 
 const prepared = new WeakMap<Confusions, Map<string, Prepared[]>>()
 
-/** Phrases are read once for each dictionary, and looked for only in sentences that hold the word. */
+/** The entries by the first word of each. */
 function prepare(dictionary: Confusions): Map<string, Prepared[]> {
   let byWord = prepared.get(dictionary)
   if (byWord) return byWord
@@ -56,7 +56,12 @@ function prepare(dictionary: Confusions): Map<string, Prepared[]> {
   const set = (phrases: readonly string[], lists: PhraseLists): PhraseSet<true> => new PhraseSet(phrases.map((phrase) => [phrase, true] as const), lists)
   for (const { find, write, where, except } of dictionary.confusions) {
     const [first = '', ...rest] = find.split(' ')
-    const one: Prepared = { rest, write, where: set(where, dictionary.lists), except: except && set(except, dictionary.lists) }
+    let read: ReturnType<Prepared['phrases']> | undefined
+    const one: Prepared = {
+      rest,
+      write,
+      phrases: () => (read ??= { where: set(where, dictionary.lists), except: except && set(except, dictionary.lists) }),
+    }
     const list = byWord.get(first)
     if (list) list.push(one)
     else byWord.set(first, [one])
@@ -101,9 +106,10 @@ export function* confusionsIn(words: readonly Word[], dictionary: Confusions): G
     if (!candidates || word.quoted || word.kind !== 'word' || isNamed(word)) continue
     const from = Math.max(0, i - REACH)
     const near = words.slice(from, i + REACH + 1)
-    for (const { rest, write, where, except } of candidates) {
+    for (const { rest, write, phrases } of candidates) {
       const found = words.slice(i, i + 1 + rest.length)
       if (!rest.every((other, j) => found[j + 1]?.lower === other)) continue
+      const { where, except } = phrases()
       const covers = (set: PhraseSet<true>): boolean => {
         for (const match of set.find(near)) if (match.start <= i - from && match.end >= i - from + found.length && joined(match.words, found)) return true
         return false

@@ -16,10 +16,10 @@ export interface Correction {
  * by side on the keyboard are exchanged; the first letter is seldom wrong.
  */
 const CHANGE = 12
-const ADD = 11
+const ADD = 9
 const DROP = 10
 const SWAP = 8
-const VOWEL_CHANGE = 7
+const VOWEL_CHANGE = 8
 const SOUND_CHANGE = 7
 const KEY_CHANGE = 10
 const DOUBLE = 5
@@ -27,6 +27,7 @@ const VOWEL_LOST = 8
 const SILENT = 6
 const FIRST = 5
 const CAPITAL = 4
+const SPLIT = 10
 
 const SIZE = 128
 const QWERTY = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
@@ -253,8 +254,8 @@ class Search {
         }
       }
       if (highest < n) row[highest + 1] = FAR
+      const here = index + this.#graph.before(at)
       if (least + capitals <= this.#limit) {
-        const here = index + this.#graph.before(at)
         const total = capitals + extraCapital
         if (edge & FINAL && depth >= n - BAND && (row[n] as number) + total <= this.#limit) this.#offer((row[n] as number) + total, here, at, depth)
         const child = edge >>> CHILD_SHIFT
@@ -316,8 +317,7 @@ class Search {
       if (right === -1) continue
       const rarest = Math.min(common(left), common(right))
       if (rarest < 120 || ((i === 1 && !'ai'.includes(this.#typed[0] as string)) || i === this.#n - 1)) continue
-      const score = 12 + (255 - rarest) * RARITY + (Math.min(i, this.#n - i) < 3 ? 2 : 0)
-      this.#insert({ word: `${this.#typed.slice(0, i)} ${this.#typed.slice(i)}`, cost: 12, common: rarest, score })
+      this.#insert({ word: `${this.#typed.slice(0, i)} ${this.#typed.slice(i)}`, cost: SPLIT, common: rarest, score: SPLIT + (255 - rarest) * RARITY })
     }
   }
 }
