@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'scripts/**/*.test.ts'],
     globalSetup: ['scripts/test-setup.mjs'],
     reporters: ['default', './scripts/closing-line.mjs'],
-    testTimeout: 20_000,
+    testTimeout: 90_000,
   },
 })

@@ -96,7 +96,7 @@ describe('a file that cannot be read', () => {
     bench.put(name, make())
     const begun = performance.now()
     const { code, err } = await bench.cli('check', name)
-    expect(performance.now() - begun).toBeLessThan(10_000)
+    expect(performance.now() - begun).toBeLessThan(60_000)
     expect(err).toMatch(says)
     expect(err.trimEnd().split('\n')).toHaveLength(1)
     expect(err).toContain(name)

@@ -17,7 +17,7 @@ interface Row {
 
 const SALUTATION = /^(?:dear\b|to whom it may concern|hi\b|hello\b|good (?:morning|afternoon|evening)\b|annwyl\b)/i
 const SIGN_OFF =
-  /^(?:yours(?: (?:very |most )?(?:sincerely|faithfully|truly|respectfully|ever))?\b|sincerely\b|(?:with |my |and )*(?:very |our )?(?:kind(?:est)?|best|warm(?:est)?|sincere|many|good)? ?(?:regards|wishes|thanks)\b|all (?:the|my) best\b|(?:best|cheers|love)[,.]?$|take (?:good |great )?care\b|give my (?:best|love|regards)\b|with (?:sympathy|my (?:sincere )?condolences|thanks|apologies)|many thanks\b|(?:yours )?respectfully\b|thank you[,.]?$|cofion\b|yn gywir\b)/i
+  /^(?:yours(?: (?:very |most )?(?:sincerely|faithfully|truly|respectfully|ever))?\b|sincerely\b|(?:with |my |and )*(?:very |our )?(?:kind(?:est)?|best|warm(?:est)?|sincere|many|good)? ?(?:regards|wishes|thanks)\b|all (?:the|my) best\b|(?:best|cheers|love)[,.]?$|take (?:good |great )?care\b|give my (?:best|love|regards)\b|with (?:(?:my|our) )?(?:(?:deep|deepest|sincere|sincerest|heartfelt|very) )?(?:sympathy|condolences|thanks|apologies|respect|gratitude)\b|many thanks\b|(?:yours )?respectfully\b|thank you[,.]?$|cofion\b|yn gywir\b)/i
 const CLOSER = /(?:regards|sincerely|faithfully|wishes|truly)[,.]?$/i
 const LABEL_REFERENCE = /^(?:our|your|my|case|complaint|crime|file|cps)?\s*(?:ref(?:erence)?s?(?:\s*(?:no|number)\.?)?|urn|case (?:no|number)|complaint (?:no|number))\s*[:.]?\s*\S/i
 /** A reference that stands on a line of its own, without a label: `CO/10083/26`, `S2/T/26/0058`, `FK26-0718`. */
