@@ -13,6 +13,7 @@ import jargon from './jargon.ts'
 import meeting from './meeting.ts'
 import outcome from './outcome.ts'
 import placeholder from './placeholder.ts'
+import presence from './presence.ts'
 import remedy from './remedy.ts'
 import signposting from './signposting.ts'
 import spelling from './spelling.ts'
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   meeting,
   outcome,
   placeholder,
+  presence,
   remedy,
   signposting,
   spelling,

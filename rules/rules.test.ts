@@ -29,15 +29,17 @@ function examplesOf(id: string): Array<{ verdict: 'flagged' | 'clean'; text: str
 
 describe.for(rules.map((rule) => [rule.meta.id, rule] as const))('%s', ([id, rule]) => {
   const examples = examplesOf(id)
+  const folder = `${fixtures}${id}/`
+  // A rule that is driven by an office's own entries has some beside its fixtures.
+  const own = filesOf(folder).includes('own.yaml') ? { dictionaries: [`${folder}own.yaml`] } : {}
   test('the page has an example that is flagged and one that is clean', () => {
     expect(new Set(examples.map((example) => example.verdict))).toEqual(new Set(['flagged', 'clean']))
   })
   test.for(examples.map((example, i) => [`${example.verdict} ${i + 1}`, example] as const))('page example %s', ([, example]) => {
-    const found = checkText(example.text, { rules: [rule], ...(example.complaint ? { complaint: example.complaint } : {}) }).oneLine
+    const found = checkText(example.text, { rules: [rule], ...own, ...(example.complaint ? { complaint: example.complaint } : {}) }).oneLine
     if (example.verdict === 'clean') expect(found).toEqual([])
     else expect(found).not.toEqual([])
   })
-  const folder = `${fixtures}${id}/`
   const letters = filesOf(folder).filter((name) => /\.(?:md|txt)$/.test(name) && !/\.complaint\./.test(name))
   test('has a flagged and a clean fixture', () => {
     expect(letters.some((name) => name.startsWith('flagged-'))).toBe(true)
@@ -47,6 +49,7 @@ describe.for(rules.map((rule) => [rule.meta.id, rule] as const))('%s', ([id, rul
     const complaint = filesOf(folder).find((other) => other === name.replace(/\.(md|txt)$/, '.complaint.md'))
     const found = checkText(readFileSync(folder + name, 'utf8'), {
       rules: [rule],
+      ...own,
       format: name.endsWith('.txt') ? 'text' : 'markdown',
       ...(complaint ? { complaint: readFileSync(folder + complaint, 'utf8') } : {}),
     }).oneLine

@@ -1,6 +1,7 @@
 import { checkLetter, type CheckResult } from './check.ts'
 import { complaintOf } from './case/complaint.ts'
 import type { CaseData } from './case/schema.ts'
+import { NO_CONFIG } from './cli/config.ts'
 import { loadResources } from './cli/resources.ts'
 import { textOf } from './read/locate.ts'
 import { readSource } from './read/index.ts'
@@ -9,9 +10,9 @@ import type { Rule } from './rule/types.ts'
 /** For tests: checks a letter given as text. Findings of severity `info` count too. */
 export function checkText(
   text: string,
-  options: { rules?: readonly Rule[]; format?: 'markdown' | 'text'; complaint?: string; case?: CaseData; today?: string; template?: boolean } = {},
+  options: { rules?: readonly Rule[]; format?: 'markdown' | 'text'; complaint?: string; case?: CaseData; today?: string; template?: boolean; dictionaries?: readonly string[] } = {},
 ): CheckResult & { oneLine: string[] } {
-  const resources = loadResources()
+  const resources = loadResources(options.dictionaries ? { ...NO_CONFIG, dictionaries: options.dictionaries } : NO_CONFIG)
   const result = checkLetter(
     {
       document: readSource(text, options.format ?? 'markdown'),

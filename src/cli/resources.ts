@@ -57,8 +57,17 @@ function readOwn<T extends v.GenericSchema>(file: string, schema: T): Located<v.
   }
 }
 
+/**
+ * Reads a file of the office's own dictionaries, by dictionary.
+ *
+ * @throws {UserError} when it cannot be read
+ */
+export function readDictionary(file: string): Located<Record<string, unknown>> {
+  return readOwn(file, v.record(v.string(), v.unknown()))
+}
+
 function addFile(file: string, into: Record<string, unknown>): void {
-  const { value, lineOf } = readOwn(file, v.record(v.string(), v.unknown()))
+  const { value, lineOf } = readDictionary(file)
   try {
     const known = [...Object.keys(SCHEMAS), 'profiles']
     for (const [name, own] of Object.entries(value)) {

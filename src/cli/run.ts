@@ -252,12 +252,20 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       const { evaluateCommand } = await import('./commands/evaluate.ts')
       code = await evaluateCommand(folders, { ...flags, misses: flags.misses ?? false, config: loadConfig(flags.config, io.cwd) }, io)
     })
-  program
+  const rules = program
     .command('rules')
     .description('what is checked')
     .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
     .action(async (flags: { format: 'pretty' | 'json' }) => {
       code = (await import('./commands/rules.ts')).listRules(flags.format, io)
+    })
+  rules
+    .command('test')
+    .description("try the examples of the office's own dictionaries")
+    .argument('[file...]', 'files of dictionaries (default: those of the configuration)')
+    .option('--config <file>', 'the configuration to use (letterlint.config.yaml)')
+    .action(async (files: string[], flags: { config?: string }) => {
+      code = (await import('./commands/rules-test.ts')).testRules(files, loadConfig(flags.config, io.cwd), io)
     })
   program
     .command('explain')

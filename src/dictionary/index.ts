@@ -12,6 +12,7 @@ import { IssueCuesSchema } from './issues.ts'
 import { PeopleSchema } from './people.ts'
 import { PlaceholdersSchema } from './placeholders.ts'
 import { TemplateSchema } from './template.ts'
+import { PresenceSchema } from './presence.ts'
 import { ThesaurusSchema } from './thesaurus.ts'
 import { NextStageSchema } from './next-stage.ts'
 import { StandardParagraphsSchema } from './standard-paragraphs.ts'
@@ -55,6 +56,7 @@ export const SCHEMAS = {
   issues: IssueCuesSchema,
   people: PeopleSchema,
   placeholders: PlaceholdersSchema,
+  presence: v.array(PresenceSchema),
   private: PhraseBookSchema,
   template: TemplateSchema,
   thesaurus: ThesaurusSchema,
