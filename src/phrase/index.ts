@@ -49,10 +49,18 @@ interface Entry<T> {
   node: Node | undefined
 }
 
+/** A phrase that may begin with words that cannot be listed, such as a number. */
+interface Loose<T> {
+  value: T
+  node: Node
+  /** Whether it may begin with a word; undefined when it may begin with any. */
+  opens: ((word: Word) => boolean) | undefined
+}
+
 /** Phrases by the words that they may begin with. */
 interface Index<T> {
   byFirst: Map<string, Entry<T>[]>
-  anywhere: Entry<T>[]
+  anywhere: Loose<T>[]
 }
 
 /** Many phrases, searched for at once. */
@@ -79,7 +87,7 @@ export class PhraseSet<T> {
     for (const [pattern, value] of this.#entries ?? []) {
       const entry: Entry<T> = { pattern, value, node: undefined }
       const firsts = plainFirst(pattern) ?? firstsOf(this.#nodeOf(entry))
-      if (firsts === undefined) index.anywhere.push(entry)
+      if (firsts === undefined) index.anywhere.push({ value, node: this.#nodeOf(entry), opens: openerOf(this.#nodeOf(entry)) })
       else {
         for (const first of typeof firsts === 'string' ? [firsts] : firsts) {
           const list = index.byFirst.get(first)
@@ -103,16 +111,18 @@ export class PhraseSet<T> {
   *find(words: readonly Word[]): Generator<Match<T>> {
     const { byFirst, anywhere } = this.#indexed()
     for (let i = 0; i < words.length; i++) {
-      const list = byFirst.get(bare((words[i] as Word).lower))
+      const word = words[i] as Word
+      const list = byFirst.get(bare(word.lower))
       if (list) {
         for (const entry of list) {
           const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
           if (end > i) yield { value: entry.value, words: words.slice(i, end), start: i, end }
         }
       }
-      for (const entry of anywhere) {
-        const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
-        if (end > i) yield { value: entry.value, words: words.slice(i, end), start: i, end }
+      for (const { value, node, opens } of anywhere) {
+        if (opens && !opens(word)) continue
+        const end = longest(node, words, i)
+        if (end > i) yield { value, words: words.slice(i, end), start: i, end }
       }
     }
   }
@@ -231,6 +241,33 @@ function firstsOf(node: Node): ReadonlySet<string> | undefined {
       return undefined
     }
   }
+}
+
+/** A test of the words that a match can begin with, or undefined when nothing can be told from the first word. */
+function openerOf(node: Node): ((word: Word) => boolean) | undefined {
+  switch (node.type) {
+    case 'word':
+      return node.test
+    case 'gap':
+    case 'opt':
+      return undefined
+    case 'alt':
+      return either(node.options.map(openerOf))
+    case 'seq': {
+      const parts: Array<((word: Word) => boolean) | undefined> = []
+      for (const part of node.parts) {
+        parts.push(openerOf(part.type === 'opt' ? part.part : part))
+        if (part.type !== 'opt') return either(parts)
+      }
+      return undefined
+    }
+  }
+}
+
+function either(tests: ReadonlyArray<((word: Word) => boolean) | undefined>): ((word: Word) => boolean) | undefined {
+  const known = tests.filter((test) => test !== undefined)
+  if (known.length < tests.length) return undefined
+  return known.length === 1 ? known[0] : (word) => known.some((test) => test(word))
 }
 
 function union(sets: ReadonlyArray<ReadonlySet<string> | undefined>): ReadonlySet<string> | undefined {
