@@ -129,6 +129,6 @@ function literalOf(texts: readonly string[]): RegExp | undefined {
   const sources = [...new Set(texts)]
     .filter((text) => text.length > 1)
     .sort((a, b) => b.length - a.length)
-    .map((text) => text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/['\u2018\u2019]/g, "['\u2018\u2019]")).join('\\s{1,9}'))
+    .map((text) => text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/['\u2018\u2019]/g, "['\u2018\u2019]")).join('\\s{1,9}'))
   return sources.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu') : undefined
 }
