@@ -17,7 +17,7 @@ export default defineRule(
     source: 'HMCPSI, CPS handling of complaints (2023), 7.3 to 7.7 and Annex C, question 24',
     summary: 'No legal jargon or acronym is left unexplained',
     messages: {
-      term: '"{term}" is not explained. It means {means}. Use plain words, or explain it here.',
+      term: '"{term}" is not explained. Its meaning here: {means}. Use plain words, or explain it where it stands.',
       acronym: '"{term}" is not spelt out. It stands for {means}. Use plain words, or give the full name with the letters in brackets.',
       'unknown-acronym': '"{term}" is not spelt out. Write the full name where it first stands, with the letters in brackets, or use plain words.',
       section: '"{term}" tells a reader who is no lawyer nothing. Leave it out, or say what the law provides.',

@@ -69,7 +69,7 @@ function nameOf({ body }: Need, { profile }: Context): string {
 
 function reasonFor(need: Need, context: Context): string {
   if (!need.span) return `The complaint raises ${need.says}, and the letter does not say who deals with it.`
-  return need.body ? `${nameOf(need, context).replace(/^the /, 'The ')} is named without a way to reach it.` : 'Something is said not to be for this office, and no other body is named.'
+  return need.body ? `The letter names ${nameOf(need, context)} without a way to reach it.` : 'Something is said not to be for this office, and no other body is named.'
 }
 
 /** Contact details from the dictionary that were seen on the body's own page. */
