@@ -32,6 +32,8 @@ function leadingWhich(tokens: readonly Token[]): boolean {
 }
 
 function opensOnly(tokens: readonly Token[]): boolean {
+  // "Since January a second person has checked each": a time follows, and the clause stands on its own.
+  if (is(tokens[0], 'since') && !can(tokens[1], TAG.subject)) return false
   return is(tokens[0], ...OPENERS) && can(tokens[1], TAG.determiner | TAG.possessive | TAG.subject | TAG.name | TAG.nouns | TAG.indefinite) && tokens.length >= 4
 }
 
