@@ -1,5 +1,4 @@
-import type { Span } from '../letter/types.ts'
-import type { Paragraph } from '../letter/types.ts'
+import type { Paragraph, Span, Word } from '../letter/types.ts'
 import { cuesOf } from '../issues/cues.ts'
 import { extractIssues, type RaisedIssue } from '../issues/extract.ts'
 import { judge } from '../issues/judge.ts'
@@ -15,7 +14,7 @@ export type Addressed = 'yes' | 'mentioned' | 'no' | 'unsure'
 export interface MappedIssue {
   /** The issue in the complainant's own words, cut to a line. */
   text: string
-  /** The sentence of the complaint that raises it. Its block belongs to the complaint, not to the letter. */
+  /** The words of the complaint that raise it. Its block belongs to the complaint, not to the letter. */
   quote: Span
   /** The number that the complainant gave it. */
   number?: number
@@ -46,12 +45,8 @@ export const issueMap = defineEvidence<readonly MappedIssue[] | undefined>('issu
   const mapped: MappedIssue[] = []
   const coverage = coverageOf(issues, reply)
   for (const [i, raised] of issues.entries()) {
-    const { addressed, confidence, paragraphs } = judge(raised, coverage[i] as Coverage)
-    const { words } = raised.core
-    const first = words[0]
-    const last = words.at(-1)
-    if (!first || !last) continue
-    const quote: Span = { block: first.block, from: first.from, to: last.to }
+    const { addressed, confidence, paragraphs } = judge(raised, coverage[i] as Coverage, issues.length === 1)
+    const quote = quoteOf(raised)
     const issue: MappedIssue = { text: shorten(quote.block.text.slice(quote.from, quote.to)), quote, addressed, paragraphs, confidence, raised }
     if (raised.number !== undefined) issue.number = raised.number
     const before = mapped.findLast((one) => one.paragraphs.length > 0)?.paragraphs[0] ?? reply.paragraphs.find(({ role }) => role === 'answer')?.paragraph
@@ -60,6 +55,17 @@ export const issueMap = defineEvidence<readonly MappedIssue[] | undefined>('issu
   }
   return mapped
 })
+
+/** Words below which a sentence is quoted with the one before it: "Still not got it back" says nothing alone. */
+const SHORT = 7
+
+/** The sentence that raises an issue, with the one before it where it is too short to be understood. */
+function quoteOf({ claims, core }: RaisedIssue): Span {
+  const before = claims[claims.indexOf(core) - 1]
+  const first = (core.words.length < SHORT && before?.words[0]?.block === core.words[0]?.block ? before : core)?.words[0] as Word
+  const last = core.words.at(-1) as Word
+  return { block: last.block, from: first.from, to: last.to }
+}
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()

@@ -106,7 +106,7 @@ function weightOf(claims: readonly Claim[]): number {
 function isProse(paragraph: Paragraph): boolean {
   if (NOT_PROSE.has(paragraph.part) || paragraph.kind === 'heading') return paragraph.kind === 'heading' && paragraph.part === 'body' && /^(?:one|two|three|four|\d)/i.test(paragraph.plain)
   if (paragraph.part === 'body' || paragraph.part === 'postscript') return true
-  return paragraph.words.length >= 5 && !FIELD.test(paragraph.plain) && /[.?!]$/.test(paragraph.plain.trim())
+  return (paragraph.block.kind === 'item' || paragraph.words.length >= 5) && !FIELD.test(paragraph.plain) && /[.?!]$/.test(paragraph.plain.trim())
 }
 
 function stretchesOf(paragraph: Paragraph): Stretch[] {
@@ -114,8 +114,9 @@ function stretchesOf(paragraph: Paragraph): Stretch[] {
   const marks = marksOf(paragraph)
   const lead = LEADING_NUMBER.exec(paragraph.plain)
   const first = marks[0]?.at === paragraph.from ? marks.shift()?.number : undefined
-  let current: Stretch = stretch(paragraph.number ?? lead?.[1] ?? lead?.[2] ?? first)
-  if (paragraph.kind === 'item') current.listed = true
+  const marker = /^\(?(\w{1,4})[.):]/.exec(paragraph.block.marker ?? '')?.[1]
+  let current: Stretch = stretch(paragraph.number ?? marker ?? lead?.[1] ?? lead?.[2] ?? first)
+  if (paragraph.kind === 'item' || paragraph.block.kind === 'item') current.listed = true
   out.push(current)
   for (const sentence of paragraph.sentences) {
     let words: Word[] = []

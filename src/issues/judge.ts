@@ -18,24 +18,28 @@ export interface Judgement {
 const WEIGHTS = { best: 3.23, anywhere: 1.6, subjectBest: 0.23, mass: 1.16, details: 2, owned: 2.49, rival: -1.84, constant: -3.82 } as const
 
 /** Below this likelihood an issue is taken as unanswered; chosen so that few answered issues fall under it. */
-const ABSENT = 0.12
+const ABSENT = 0.15
 /** The same for a point of a list to which none of the reply's parts belongs. */
-const LEFT_OVER = 0.6
+const LEFT_OVER = 0.75
 /** Between `ABSENT` and this, a person must look. */
-const DOUBTFUL = 0.25
+const DOUBTFUL = 0.3
 /** An issue that weighs less says too little for its absence to prove anything. */
 const LIGHT = 2
 
 /** A point of the same number that holds this much of the issue is its answer. */
 const ALIGNED = 0.08
 
-/** Judges from its coverage whether an issue is answered. A doubt is never a `no`. */
-export function judge(issue: RaisedIssue, coverage: Coverage): Judgement {
+/**
+ * Judges from its coverage whether an issue is answered. A doubt is never a `no`.
+ *
+ * @param alone whether the complaint raises this one issue: what the reply then says is about it, in whatever words
+ */
+export function judge(issue: RaisedIssue, coverage: Coverage, alone: boolean): Judgement {
   const paragraphs = coverage.paragraphs.map(({ paragraph }) => paragraph)
   if (coverage.aligned !== undefined && coverage.aligned >= ALIGNED) return { addressed: 'yes', confidence: 0.9, paragraphs }
   const likely = likelihood(coverage)
   if (likely < (coverage.placed === false ? LEFT_OVER : ABSENT)) {
-    const firm = issue.firm && coverage.total >= LIGHT
+    const firm = issue.firm && coverage.total >= LIGHT && !alone
     return { addressed: firm ? 'no' : 'unsure', confidence: firm ? round(1 - likely) : 0.5, paragraphs: [] }
   }
   if (coverage.restated) return { addressed: 'mentioned', confidence: 0.6, paragraphs }

@@ -44,7 +44,10 @@ export interface Coverage {
   best: number
   /** Weight found there. */
   mass: number
-  /** Share found in the window that the reply gave the same number as the complaint, where both number their points. */
+  /**
+   * Share found in the window that the reply gave the same number as the complaint, where both number their points; 1
+   * where both have the same points throughout.
+   */
   aligned?: number
   /** Share found in the best window that covers no other issue better; 0 when others are nearer everywhere. */
   owned: number
@@ -101,6 +104,7 @@ export function replyOf(letter: Letter, thesaurus: Thesaurus, cues: Cues, parts:
     const next = paragraphs[i + 1]
     if (one.restates && next && next.role === 'answer' && next.paragraph.number === undefined && !opensPoint(next.paragraph, cues)) one.restates = false
   }
+  if (!paragraphs.some(({ role }) => role === 'answer')) for (const one of paragraphs) if (one.role === 'opening') one.role = 'answer'
   const answering = paragraphs.filter(({ role }) => role === 'answer')
   const sections = [...new Set(answering.map((one) => one.section))].map((id) => answering.filter((one) => one.section === id))
   const windows = [...answering.map((one) => [one]), ...sections.filter((list) => list.length > 1)].map((list) => ({ paragraphs: list, ...union(list) }))
@@ -236,9 +240,10 @@ function measure(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Repl
   const subject = massOf(subjects)
   const shares = masses.map(share)
   const window = issue.number === undefined || reply.numbered.size < 2 ? undefined : reply.numbered.get(issue.number)
+  const samePoints = issues.filter(({ number }) => number !== undefined).length === reply.numbered.size
   return {
     coverage: {
-      ...(window === undefined ? {} : { aligned: shares[window] as number }),
+      ...(window === undefined ? {} : { aligned: samePoints ? 1 : (shares[window] as number) }),
       best: share(most),
       mass: most,
       anywhere: share(massOf(terms, whole)),
@@ -270,7 +275,7 @@ function weighed(issue: RaisedIssue, issues: readonly RaisedIssue[], reply: Repl
     for (const term of claim.terms) {
       const key = keyOf(term)
       const others = issues.filter((other) => other !== issue && other.keys.has(key)).length
-      const spread = reply.answering.filter((one) => holds(one, term) > 0).length / size
+      const spread = Math.max(0, reply.answering.filter((one) => holds(one, term) > 0).length - 1) / size
       const weight = (term.weight * share * (1 - 0.6 * spread)) / (1 + 0.5 * others)
       const known = out.get(key)
       if (!known || known.weight < weight) out.set(key, { term, weight })

@@ -21,8 +21,9 @@ export interface Term {
 }
 
 interface Phrase {
-  stems: readonly string[]
+  entry: string
   group: number
+  stems?: readonly string[]
 }
 
 const MONTHS: ReadonlyMap<string, number> = new Map(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, i) => [name, i + 1]))
@@ -42,12 +43,14 @@ function isDetail(word: Word, groups: readonly number[]): boolean {
 
 const GROUP_WEIGHT = { heavy: 2, normal: 1, light: 0.3 } as const
 const GAP = 3
+/** Stems kept, so that a batch of any size takes the same memory. */
+const REMEMBERED = 20_000
 
 /** The thesaurus, indexed for look-up by stem. */
 export class Thesaurus {
-  readonly names: readonly string[]
   readonly weights: readonly number[]
   readonly #forms = new Map<string, string>()
+  readonly #stems = new Map<string, string>()
   readonly #empty: ReadonlySet<string>
   readonly #single = new Map<string, number[]>()
   readonly #phrases = new Map<string, Phrase[]>()
@@ -62,21 +65,30 @@ export class Thesaurus {
     this.#common = common
     for (const [plain, forms] of Object.entries(data.forms)) for (const form of forms) this.#forms.set(form, plain)
     this.#empty = new Set(data.empty.split(/\s+/))
-    this.names = data.groups.map((group) => group.name)
     this.weights = data.groups.map((group) => GROUP_WEIGHT[group.weight ?? 'normal'])
     for (const [group, { words }] of data.groups.entries()) {
       for (const entry of words) {
-        const stems = entry.toLowerCase().split(' ').map((word) => (word === '...' || word.startsWith('=') ? word : this.stem(word)))
-        const first = stems[0] as string
-        if (stems.length === 1) push(this.#single, first, group)
-        else push(this.#phrases, first.startsWith('=') ? this.stem(first.slice(1)) : first, { stems, group })
+        const gap = entry.indexOf(' ')
+        if (gap === -1) push(this.#single, entry.startsWith('=') ? entry : this.stem(entry), group)
+        else push(this.#phrases, this.stem(entry.slice(entry.startsWith('=') ? 1 : 0, gap)), { entry, group })
       }
     }
   }
 
+  /** The parts of a phrase, found when a text first has its first word: most texts have few. */
+  #stemsOf(phrase: Phrase): readonly string[] {
+    phrase.stems ??= phrase.entry.toLowerCase().split(' ').map((word) => (word === '...' || word.startsWith('=') ? word : this.stem(word)))
+    return phrase.stems
+  }
+
   /** The stem of a word, irregular forms brought to the plain one. */
   stem(lower: string): string {
-    return stem(this.#plain(lower))
+    let known = this.#stems.get(lower)
+    if (known === undefined) {
+      if (this.#stems.size >= REMEMBERED) this.#stems.clear()
+      this.#stems.set(lower, (known = stem(this.#plain(lower))))
+    }
+    return known
   }
 
   /** The plain form of an irregular one; without a possessive or the full stop of a hasty writer. */
@@ -108,7 +120,7 @@ export class Thesaurus {
       const first = stems[i] as string
       const groups = new Map<number, number>()
       for (const phrase of this.#phrases.get(first) ?? []) {
-        const end = phraseEnd(phrase.stems, stems, words, i)
+        const end = phraseEnd(this.#stemsOf(phrase), stems, words, i)
         if (end !== -1) groups.set(phrase.group, Math.max(groups.get(phrase.group) ?? 0, end))
       }
       if (groups.size > 0) {
@@ -117,7 +129,7 @@ export class Thesaurus {
       }
       const word = words[i] as Word
       const exact = this.#single.get(`=${word.lower}`)
-      const single = [...(this.#single.get(first) ?? []), ...(exact ?? [])]
+      const single = [...new Set([...(this.#single.get(first) ?? []), ...(exact ?? [])])]
       const weight = this.#weightOf(word, single)
       if (weight > 0) terms.push({ stem: first, groups: single, weight, words: [word], ...(isDetail(word, single) ? { detail: true } : {}) })
     }
@@ -158,8 +170,8 @@ function phraseEnd(phrase: readonly string[], stems: readonly string[], words: r
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
-  if (!list) map.set(key, [value])
-  else if (!list.includes(value)) list.push(value)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }
 
 const made = new WeakMap<ThesaurusData, Thesaurus>()
