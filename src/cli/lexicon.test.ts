@@ -39,11 +39,11 @@ function others(count: number): Set<string> {
     (word) => word + pick(),
     (word) => `${word} ${pick()}`,
     (word) => ` ${word} `,
-    (word) => `${next(3000)}${['st', 'nd', 'rd', 'th', 'TH', '', '%', 'a'][next(8)]}`,
+    () => `${next(3000)}${['st', 'nd', 'rd', 'th', 'TH', '', '%', 'a'][next(8)]}`,
     (word) => `${word}${next(100)}th`,
     (word) => word.slice(0, next(word.length + 1)) + letter() + word.slice(next(word.length + 1)),
     (word) => word.slice(0, next(word.length)) + word.slice(next(word.length) + 1),
-    (word) => word.split('').reverse().join(''),
+    (word) => word.split('').toReversed().join(''),
     (word) => `re${word}`,
     (word) => `${word}ing`,
   ]
