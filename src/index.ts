@@ -3,7 +3,7 @@
  *
  * @module letterlint
  */
-import { type CheckInput, checkLetter, type CheckResult } from './check.ts'
+import { type CheckInput, checkLetter, type CheckResult, type Resources } from './check.ts'
 import { complaintOf } from './case/complaint.ts'
 import type { CaseData } from './case/schema.ts'
 import { loadResources } from './cli/resources.ts'
@@ -12,6 +12,7 @@ import type { Format } from './read/types.ts'
 
 export { checkLetter } from './check.ts'
 export type { CheckInput, CheckResult, Resources } from './check.ts'
+export type { RuleSetting } from './rule/run.ts'
 export type { CaseData } from './case/schema.ts'
 export type { Fact, Facts } from './case/types.ts'
 export type { Document, Format } from './read/types.ts'
@@ -32,12 +33,16 @@ export interface CheckTextOptions {
   case?: CaseData
   /** What the complainant wrote, as text. */
   complaint?: string
+  /** True for a template. */
+  template?: boolean
   /** Settings of rules, as in the configuration. */
   rules?: CheckInput['settings']
   /** The organisation, where the case does not say. */
   profile?: string
   /** The day of the check, `YYYY-MM-DD`. */
   today?: string
+  /** Rules and dictionaries to check with; those that letterlint ships when it is not said. */
+  resources?: Resources
 }
 
 /**
@@ -56,8 +61,9 @@ export async function check(letter: string | Uint8Array, options: CheckTextOptio
       ...(options.complaint === undefined ? {} : { complaint: complaintOf(readSource(options.complaint, 'markdown')) }),
       ...(options.rules ? { settings: options.rules } : {}),
       ...(options.profile === undefined ? {} : { profile: options.profile }),
+      ...(options.template === undefined ? {} : { template: options.template }),
       ...(options.today === undefined ? {} : { today: options.today }),
     },
-    loadResources(),
+    options.resources ?? loadResources(),
   )
 }

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
-import { rules } from '../../rules/index.ts'
+import { rules as shipped } from '../../rules/index.ts'
 import { DataError, type Located, readYaml } from '../case/parse.ts'
 import { DateText } from '../case/schema.ts'
 import { nearest } from '../dictionary/nearest.ts'
 import type { RuleSetting } from '../rule/run.ts'
+import type { Rule } from '../rule/types.ts'
 import { whyUnreadable } from './discover.ts'
 import { UserError } from './errors.ts'
+import { loadPlugins } from './plugins.ts'
 
 const Severity = v.picklist(['off', 'error', 'warning', 'info'])
 const Days = v.optional(v.array(DateText))
@@ -33,6 +35,7 @@ export const ConfigSchema = v.strictObject({
   ),
   words: v.optional(v.array(v.string())),
   dictionaries: v.optional(v.array(v.string())),
+  plugins: v.optional(v.array(v.string())),
   'bank-holidays': v.optional(v.strictObject({ 'england-and-wales': Days, scotland: Days, 'northern-ireland': Days })),
 })
 
@@ -47,6 +50,8 @@ export interface Config {
   words: readonly string[]
   /** Files of the office's own dictionaries. */
   dictionaries: readonly string[]
+  /** Rules of the office's own plugins. */
+  plugins: readonly Rule[]
   /** Further days on which the office does not work, by nation. */
   holidays: Readonly<Record<string, readonly string[]>>
   /** True where the letters are templates. */
@@ -55,7 +60,7 @@ export interface Config {
   placeholders?: string
 }
 
-export const NO_CONFIG: Config = { rules: {}, words: [], dictionaries: [], holidays: {} }
+export const NO_CONFIG: Config = { rules: {}, words: [], dictionaries: [], plugins: [], holidays: {} }
 
 const NAME = 'letterlint.config.yaml'
 const PLACEHOLDERS = 'letterlint.placeholders.yaml'
@@ -103,6 +108,8 @@ function findConfig(cwd: string): string | undefined {
 
 function configOf({ value, lineOf }: Located<v.InferOutput<typeof ConfigSchema>>, file: string): Config {
   const settings: Record<string, RuleSetting> = {}
+  const plugins = loadPlugins(value.plugins ?? [], file, shipped.map((rule) => rule.meta.id))
+  const rules = [...shipped, ...plugins]
   const refuse = (path: string[], kind: string, key: string, known: readonly string[]): never => {
     const hint = nearest(key, known)
     const line = lineOf(path)
@@ -138,6 +145,7 @@ function configOf({ value, lineOf }: Located<v.InferOutput<typeof ConfigSchema>>
     rules: settings,
     words: value.words ?? [],
     dictionaries: (value.dictionaries ?? []).map((path) => (isAbsolute(path) ? path : join(folder, path))),
+    plugins,
     holidays: Object.fromEntries(Object.entries(value['bank-holidays'] ?? {}).map(([nation, days]) => [nation, days ?? []])),
   }
   if (value.template !== undefined) config.template = value.template

@@ -25,7 +25,7 @@ let shipped: { dictionaries: Dictionaries; lexicon: Lexicon } | undefined
 export function loadResources(config: Config = NO_CONFIG): Resources {
   shipped ??= { dictionaries: loadDictionaries(), lexicon: loadLexicon() }
   return {
-    rules,
+    rules: [...rules, ...config.plugins],
     dictionaries: withOwn(shipped.dictionaries, config),
     lexicon: config.words.length > 0 ? withWords(shipped.lexicon, config.words) : shipped.lexicon,
   }

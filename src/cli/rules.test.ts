@@ -38,7 +38,7 @@ describe('letterlint init', () => {
     expect(text).toContain('profile: copfs')
     expect((await bench.cli('check', 'letter.md', '--fail-on', 'never')).code).toBe(0)
     bench.put('letterlint.placeholders.yaml', 'fields: []\n')
-    bench.put('letterlint.config.yaml', text.replace(/^# (?=[a-z-]+:)/gm, '').replace(/^# {3}(?=[a-z-]+:)/gm, '  ').replace(/^dictionaries:.*$/m, ''))
+    bench.put('letterlint.config.yaml', text.replace(/^# (?=[a-z-]+:)/gm, '').replace(/^# {3}(?=[a-z-]+:)/gm, '  ').replace(/^(?:dictionaries|plugins):.*$/gm, ''))
     const { code, err } = await bench.cli('check', 'letter.md', '--fail-on', 'never')
     expect(err).toBe('')
     expect(code).toBe(0)

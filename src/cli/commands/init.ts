@@ -31,6 +31,9 @@ ${rules.map(({ meta }) => `#   ${`${meta.id}:`.padEnd(20)} ${meta.severity.padEn
 # Files of the office's own dictionaries, in the shape of those in letterlint's folder "dictionaries".
 # dictionaries: [our-words.yaml]
 
+# Rules of the office's own, as programs in this folder.
+# plugins: [./our-rule.mjs]
+
 # Further days on which the office does not work.
 # bank-holidays:
 #   england-and-wales: ["2026-12-24"]
