@@ -38,7 +38,7 @@ export default defineRule(
     const found = context.evidence(needs)
     const unmet = found.filter((need) => !need.reachable)
     for (const need of unmet) {
-      const suggestions = contactsOf(need.body)
+      const suggestions = contactsOf(need.body, context.today)
       if (!need.span) {
         const last = letter.body.paragraphs.at(-1)
         yield { message: 'not-mentioned', ...(last ? { after: last } : {}), values: { says: need.says ?? 'something', body: nameOf(need, context) }, sample: sampleOf(need, context) }
@@ -73,8 +73,15 @@ function reasonFor(need: Need, context: Context): string {
 }
 
 /** Contact details from the dictionary that were seen on the body's own page. */
-function contactsOf(body: Body | undefined): string[] {
-  return (body?.contact ?? []).filter((contact) => contact.mark === 'V').map((contact) => `${contact.value}${contact.checked === '' ? ' (check before use)' : ''}`)
+function contactsOf(body: Body | undefined, today: string | undefined): string[] {
+  return (body?.contact ?? []).filter((contact) => contact.mark === 'V').map((contact) => `${contact.value}${ageOf(contact.checked, today)}`)
+}
+
+/** A warning beside contact details that nobody has checked, or nobody for a year. */
+function ageOf(checked: string, today: string | undefined): string {
+  if (checked === '') return ' (check before use)'
+  const year = `${Number(checked.slice(0, 4)) + 1}${checked.slice(4)}`
+  return today !== undefined && today > year ? ` (last checked ${checked}: check before use)` : ''
 }
 
 function sampleOf(need: Need, context: Context): string {

@@ -1,10 +1,12 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
+import { completionScript, type Shell, SHELLS } from './completion.ts'
 import { loadConfig } from './config.ts'
+import { loadDictionaries } from './data.ts'
 import { UserError } from './errors.ts'
 import type { Io } from './io.ts'
 import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, withCommon } from './options.ts'
 import { CHECK_FORMATS, type CheckFormat } from './formats.ts'
-import { version } from './version.ts'
+import { versionText } from './version.ts'
 
 interface CheckFlags extends CommonOptions {
   format: CheckFormat
@@ -69,17 +71,20 @@ interface EvaluateFlags extends CommonOptions {
 }
 
 /**
- * The command line as a function. Each command's code is loaded when it is called for.
+ * The command line. Each command's code is loaded when it is called for.
  *
- * @param argv arguments after the program's name
  * @param io the outside world
- * @returns the exit code: 0, 1 or 2
+ * @returns the commands, and the exit code once one has run
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export function programOf(io: Io): { program: Command; code: () => number } {
   let code = 0
   const program = new Command('letterlint')
     .description('Checks a draft reply to a complaint before it is sent: what to mend, and the inspection scorecard.')
-    .version(version)
+    .option('-V, --version', 'print the version, and the dates of the data that goes out of date')
+    .on('option:version', () => {
+      io.stdout.write(versionText(loadDictionaries()))
+      throw new CommanderError(0, 'letterlint.version', '')
+    })
     .exitOverride()
     .showHelpAfterError('(letterlint --help tells what there is)')
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text), getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
@@ -282,9 +287,29 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .action(async (flags: { profile?: string }) => {
       code = (await import('./commands/init.ts')).init(flags.profile, io)
     })
+  program
+    .command('completion')
+    .description('print a script that completes commands and options in a shell')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .action(async (shell: Shell) => {
+      const { rules: all } = await import('../../rules/index.ts')
+      io.stdout.write(completionScript(program, shell, all.map((rule) => rule.meta.id)))
+    })
+  return { program, code: () => code }
+}
+
+/**
+ * Runs the command line.
+ *
+ * @param argv arguments after the program's name
+ * @param io the outside world
+ * @returns the exit code: 0, 1 or 2
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const { program, code } = programOf(io)
   try {
     await program.parseAsync(argv as string[], { from: 'user' })
-    return code
+    return code()
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof UserError) {
