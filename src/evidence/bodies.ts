@@ -185,10 +185,34 @@ function reachable(body: Body | undefined, sentence: Sentence, letter: Letter, s
     if ((lead || names || next.kind === 'item') && next.sentences.some(usable)) return true
     if (next.kind === 'heading' || (!lead && !names && next.kind !== 'item')) break
   }
-  return body !== undefined && paragraphs.some((other) => other !== paragraph && other.part !== 'letterhead' && other.sentences.some((one) => usable(one) && sets.bodies.findLongest(one.words).some((match) => match.value === body)))
+  return body !== undefined && paragraphs.some((other) => other !== paragraph && other.part !== 'letterhead' && other.sentences.some((one) => usable(one) && namesBody(one, body, sets)))
+}
+
+/** What was found in a sentence: each is asked of it for every body that the letter speaks of. */
+interface Known {
+  contact?: boolean
+  bodies?: ReadonlySet<Body>
+}
+
+const knownOf = new WeakMap<Sets, WeakMap<Sentence, Known>>()
+
+function known(sentence: Sentence, sets: Sets): Known {
+  let sentences = knownOf.get(sets)
+  if (!sentences) knownOf.set(sets, (sentences = new WeakMap()))
+  let one = sentences.get(sentence)
+  if (!one) sentences.set(sentence, (one = {}))
+  return one
 }
 
 function hasContact(sentence: Sentence, sets: Sets): boolean {
+  return (known(sentence, sets).contact ??= findsContact(sentence, sets))
+}
+
+function namesBody(sentence: Sentence, body: Body, sets: Sets): boolean {
+  return (known(sentence, sets).bodies ??= new Set(sets.bodies.findLongest(sentence.words).map((match) => match.value))).has(body)
+}
+
+function findsContact(sentence: Sentence, sets: Sets): boolean {
   if (sets.ownContact.first(sentence.words)) return false
   return TELEPHONE.test(sentence.lower) || ADDRESS.test(sentence.lower) || sets.contact.first(sentence.words) !== undefined
 }
