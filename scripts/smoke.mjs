@@ -43,6 +43,10 @@ try {
   )
   run(process.execPath, ['use.js'])
   expect(true, 'the library checks a letter')
+  for (const command of ['rules', 'explain spelling', 'init', 'completion bash', 'check case --template --fail-on never', 'report case', 'sample case --size 1', 'deadlines case', 'compare case/letter.md case/letter.md', 'evaluate --help']) {
+    run(bin, command.split(' '), { codes: command.startsWith('deadlines') ? [0, 1] : [0] })
+  }
+  expect(statSync(join(folder, 'node_modules', 'letterlint', 'man', 'letterlint.1')).size > 1000, 'the other commands run, and the manual page is there')
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
