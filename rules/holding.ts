@@ -181,7 +181,7 @@ function refused(words: readonly Word[], start: number, end: number, before: Spa
     .some((word, i, near) => word.from < before.from && (NEGATION.has(word.lower) || word.lower.endsWith("n't")) && near[i - 1]?.lower !== 'or')
 }
 
-const NEGATION = new Set(['not', 'cannot', 'unable', 'never', 'told', 'said', 'hoped', 'was', 'were', 'due', 'owe', 'promised', 'until'])
+const NEGATION = new Set(['not', 'cannot', 'unable', 'never', 'told', 'said', 'hoped', 'was', 'were', 'due', 'owe', 'promised', 'until', 'could', 'wrote'])
 
 function withYear(date: DateMention, base: string | undefined): string {
   const monthDay = `${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`

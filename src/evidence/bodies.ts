@@ -95,7 +95,7 @@ export const needs = defineEvidence('needs of other bodies', (context): Need[] =
     const general = isBackground(paragraph)
     let named: Body | undefined
     for (const sentence of paragraph.sentences) {
-      if (offered.has(sentence)) continue
+      if (offered.has(sentence) || (offered.has(paragraph.sentences[sentence.index - 1] as Sentence) && !sets.bodies.first(sentence.words))) continue
       const words = sentence.words.filter((word) => !word.quoted)
       const here = bodyIn(words, sets)
       const need = sentTo(words, sets, here, named ?? before) ?? (general ? undefined : belongsTo(sentence, words, sets, here, named, raised))
@@ -159,6 +159,7 @@ function isAboutReader({ paragraph, index }: Sentence): boolean {
 const BACKGROUND = [
   'code for crown prosecutors', 'independent of', 'sentencing council', 'realistic prospect', 'public interest', 'jury of twelve',
   'twelve members', 'the police investigate', 'police are responsible for investigating', 'gather the evidence', 'gather evidence',
+  'direction and control', 'hold the chief constable to account', 'council tax', 'pass sentence', 'bring them to justice',
   'created by', 'set up in', 'burden of proving', 'sure of guilt',
 ]
 
@@ -167,8 +168,11 @@ function isBackground({ lower }: Paragraph): boolean {
   return BACKGROUND.filter((phrase) => lower.includes(phrase)).length >= 2
 }
 
-export const TELEPHONE = /(?<![\d/])(?:\+44 ?|0)\d{2,4}[ \d]{5,10}\d(?![\d/])|\b101\b|\b116 ?\d{3}\b/
-export const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}|\bwww\.|https?:|\b[a-z][\w-]{1,40}\.(?:gov|police|org|co|nhs|example|com|scot)\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/
+/** A telephone number, in lower case text. */
+export const TELEPHONE = /(?<![\d/])(?:\+44|\(?0)\d[\d ()-]{7,13}\d(?![\d/])|\b101\b|\b116 ?\d{3}\b/
+/** An e-mail, web or postal address, in lower case text. */
+export const ADDRESS =
+  /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}|\bwww\.|https?:|\b[a-z][\w-]{1,40}\.(?:gov|police|org|co|nhs|example|com|scot)\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\bpo box \d|\b\d{1,4}[a-z]? [a-z'-]{3,20} (?:street|road|lane|avenue|square|row|place|parade|way|wharf|court)\b/
 
 /** Whether the letter says how to reach a body that a sentence speaks of. */
 function reachable(body: Body | undefined, sentence: Sentence, letter: Letter, sets: Sets, offered: ReadonlySet<Sentence>): boolean {
@@ -247,7 +251,7 @@ function silent({ complaint, letter, facts }: Context, sets: Sets, found: readon
   const words = letter.body.paragraphs.filter((paragraph) => !isBackground(paragraph)).flatMap((paragraph) => paragraph.sentences)
   return sets.complained.flatMap(({ body, all, unless, says }): Need[] => {
     if (found.some((need) => need.body === body || !need.body) || words.some((sentence) => unless.first(sentence.words)) || takesBlame(letter, body, sets)) return []
-    const raised = complaint.letter.body.sentences.some((sentence) => all.every((set) => [...set.find(sentence.words)].some((match) => !match.words.some((word) => SAID.has(word.lower)))))
+    const raised = complaint.letter.body.sentences.some((sentence) => all.every((set) => [...set.find(sentence.words.filter((word) => !word.quoted))].some((match) => !match.words.some((word) => SAID.has(word.lower)))))
     return raised ? [{ body, from: 'complaint', says, reachable: false }] : []
   })
 }

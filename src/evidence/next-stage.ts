@@ -357,7 +357,7 @@ const OWN_CLAUSE = new Set(['and', 'which', 'who', 'will', 'we', 'should', 'must
 
 function findEnds(letter: Letter, sets: Sets): End[] {
   return letter.body.sentences.flatMap((sentence) => {
-    const match = sets.ends.first(own(sentence))
-    return match ? [{ sentence, span: spanOf(match.words) }] : []
+    const words = [...sets.ends.find(own(sentence))].flatMap((match) => match.words).toSorted((a, b) => a.from - b.from)
+    return words.length > 0 ? [{ sentence, span: spanOf(words) }] : []
   })
 }
