@@ -19,6 +19,7 @@ interface Sets {
   promises: PhraseSet<true>
   late: PhraseSet<true>
   causes: PhraseSet<true>
+  weak: PhraseSet<true>
   vague: PhraseSet<true>
   timeless: PhraseSet<true>
 }
@@ -29,7 +30,7 @@ function setsOf(dictionary: HoldingDictionary): Sets {
   const known = made.get(dictionary)
   if (known) return known
   const set = (phrases: readonly string[]): PhraseSet<true> => new PhraseSet(phrases.map((phrase) => [phrase, true] as const), dictionary.lists)
-  const sets = { promises: set(dictionary.promises), late: set(dictionary.late), causes: set(dictionary.causes), vague: set(dictionary.vague), timeless: set(dictionary.timeless) }
+  const sets = { promises: set(dictionary.promises), late: set(dictionary.late), causes: set(dictionary.causes), weak: set(dictionary['weak-causes']), vague: set(dictionary.vague), timeless: set(dictionary.timeless) }
   made.set(dictionary, sets)
   return sets
 }
@@ -120,11 +121,14 @@ function firstIn(sentences: readonly Sentence[], set: PhraseSet<true>): Span | u
 
 /** A cause, in a sentence that does not merely recount the complaint. */
 function reasonIn(sentences: readonly Sentence[], sets: Sets): Span | undefined {
+  let late = false
   for (const sentence of sentences) {
+    const before = late
+    late = sets.late.first(own(sentence)) !== undefined && !/\bwhy\b|\byou (?:asked|ask|say|complain|said)\b/.test(sentence.lower)
     if (sentence.paragraph.kind === 'item' || /^(?:you (?:asked|ask|complain|say|said|told|wrote|raise|were|are|have|had|came|found|describe|state|want|also|gave|sent)|thank you|thanks|your (?:complaint|e-?mail|letter) (?:of|about|says|asks)|i (?:was|am) (?:very |so )?sorry to (?:read|hear|learn))/.test(sentence.lower)) continue
     const words = own(sentence)
     const vague = [...sets.vague.find(words)]
-    const cause = [...sets.causes.find(words)].find((match) => !vague.some((other) => other.start <= match.end + 1 && match.start <= other.end) && !words.slice(Math.max(0, match.start - 3), match.end).some((word) => word.lower === 'why' || word.lower === 'whether'))
+    const cause = [...sets.causes.find(words), ...(late || before ? sets.weak.find(words) : [])].find((match) => !vague.some((other) => other.start <= match.end + 1 && match.start <= other.end) && !words.slice(Math.max(0, match.start - 3), match.end).some((word) => word.lower === 'why' || word.lower === 'whether'))
     if (cause) return spanOf(cause.words)
   }
   return undefined
@@ -171,14 +175,20 @@ function promisedDate({ letter, facts, calendar, profile }: Context, sets: Sets)
 function leads(date: DateMention, promise: readonly Word[], calendar: Context['calendar']): boolean {
   if (deadlineOf(date, () => 2000, calendar)) return true
   const before = date.paragraph.lower.slice(Math.max(0, date.from - date.paragraph.from - 8), date.from - date.paragraph.from)
-  return /\bon $/.test(before) && date.from - (promise[0] as Word).to < 100
+  const moved = promise.some((word) => word.lower === 'to') && /\bto $/.test(before) && /^(?:extended|put|moved|deferred|postponed|reset|changed)$/.test((promise[0] as Word).lower)
+  return (/\bon $/.test(before) && date.from - (promise[0] as Word).to < 100) || moved
 }
 
-/** "It will not be with you by 3 May", "we told you to expect it by 3 May": the words of the promise and those about it. */
+/**
+ * "It will not be with you by 3 May", "we told you to expect it by 3 May": the words of the promise and those about
+ * it. What stands before "will" is no part of it: "the reply that was due today will be sent by 3 May".
+ */
 function refused(words: readonly Word[], start: number, end: number, before: Span): boolean {
+  let first = start
+  if (!/^(?:will|shall)$|'ll$/.test(words[start]?.lower ?? '')) while (first > Math.max(0, start - 3) && !/^(?:now|but|and|so)$/.test(words[first - 1]?.lower ?? '')) first--
   return words
-    .slice(Math.max(0, start - 3), end + 2)
-    .some((word, i, near) => word.from < before.from && (NEGATION.has(word.lower) || word.lower.endsWith("n't")) && near[i - 1]?.lower !== 'or')
+    .slice(first, Math.min(end + 1, start + 8))
+    .some(({ from, lower }, i, near) => from < before.from && (NEGATION.has(lower) || lower.endsWith("n't")) && near[i - 1]?.lower !== 'or' && !(lower === 'due' && near[i - 1]?.lower === 'now'))
 }
 
 const NEGATION = new Set(['not', 'cannot', 'unable', 'never', 'told', 'said', 'hoped', 'was', 'were', 'due', 'owe', 'promised', 'until', 'could', 'wrote'])

@@ -9,6 +9,7 @@ export const HoldingSchema = v.strictObject({
   promises: Phrases,
   late: Phrases,
   causes: Phrases,
+  'weak-causes': Phrases,
   vague: Phrases,
   timeless: Phrases,
 })
