@@ -6,11 +6,12 @@
  * decided, the letter's findings of fault or of correctness make the result inferable; where it takes no side, or
  * speaks of one of many points only, it cannot be told.
  *
- * Let pass on purpose: parts known only by a paragraph's first words count as undecided only after another part has
- * been decided, because a letter also tells back what the complainant said ("You say that you had not slept").
+ * Let pass on purpose: a part known only by a paragraph's first words counts as undecided only after another part has
+ * been decided, or where the writer gives a view in it, because a letter also tells back what the complainant said
+ * ("You say that you had not slept").
  */
 import { admissions } from '../src/evidence/admissions.ts'
-import { outcomes, type Outcomes, type OutcomeStatement } from '../src/evidence/outcomes.ts'
+import { type Judgement, outcomes, type Outcomes, type OutcomeStatement } from '../src/evidence/outcomes.ts'
 import type { Paragraph } from '../src/letter/types.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
 import type { Yield } from '../src/rule/types.ts'
@@ -71,7 +72,7 @@ export default defineRule(
       return
     }
 
-    const views = found.judgements.filter((one) => (one.kind === 'fault' || one.kind === 'correct') && !one.ownDelay && !FORWARD.test(one.sentence.paragraph.lower))
+    const views = found.judgements.filter(isView)
     const hedges = found.judgements.filter((one) => one.kind === 'hedge')
     const viewed = new Set([...views, ...evidence(admissions).mistakes].map(({ sentence }) => sentence.paragraph)).size
     const enough = viewed > Number(options['findingsForEachHedge']) * new Set(hedges.map(({ sentence }) => sentence.paragraph)).size && viewed / Math.max(1, found.parts.length) >= Number(options['findingsForEachPart'])
@@ -90,6 +91,11 @@ export default defineRule(
 /** A paragraph on what the reader can do next. */
 const FORWARD = /^(?:if|should) you\b|\b(?:stage two|dissatisfied|not satisfied|still unhappy|ombudsman|independent assessor|ask for a review)\b/
 
+/** The writer's view of what was done, as against regret at a late reply and what the reader can do next. */
+function isView({ kind, ownDelay, sentence }: Judgement): boolean {
+  return (kind === 'fault' || kind === 'correct') && !ownDelay && !FORWARD.test(sentence.paragraph.lower) && !FORWARD.test(sentence.lower)
+}
+
 /** The parts that no statement decides and that do not belong to another body. */
 function undecided({ decisions, whole, parts }: Outcomes): Part[] {
   if (whole) return []
@@ -97,10 +103,10 @@ function undecided({ decisions, whole, parts }: Outcomes): Part[] {
   const first = Math.min(...decisions.map(({ paragraph }) => paragraph.index))
   const open = parts.filter((part) => {
     if (part.decisions.length > 0 || part.elsewhere || isRequest(part)) return false
-    return part.by !== 'opener' || (part.paragraphs[0]?.index ?? 0) > first
+    return part.by !== 'opener' || (part.paragraphs[0]?.index ?? 0) > first || part.judgements.some(isView)
   })
   // A summary by topic ("I uphold your complaint about the messages") may name the parts in other words.
-  const topics = decisions.filter(({ scope, part }) => scope.kind === 'topic' && part === undefined).length
+  const topics = decisions.reduce((sum, { scope, part }) => sum + (scope.kind === 'topic' && part === undefined ? scope.matters : 0), 0)
   return topics > 1 && topics >= open.length ? [] : open
 }
 
@@ -110,8 +116,7 @@ function undecided({ decisions, whole, parts }: Outcomes): Part[] {
 function leavesRest({ decisions, whole, parts, judgements }: Outcomes): boolean {
   const [first, ...more] = decisions
   if (!first || whole || more.length > 0 || parts.some(({ by }) => by !== 'opener') || first.scope.kind === 'topic') return false
-  const views = judgements.filter(({ kind, ownDelay, sentence }) => (kind === 'fault' || kind === 'correct') && !ownDelay && !FORWARD.test(sentence.paragraph.lower))
-  return views.some(({ sentence }) => sentence.paragraph.index > first.paragraph.index)
+  return judgements.filter(isView).some(({ sentence }) => sentence.paragraph.index > first.paragraph.index)
 }
 
 /** A request for a meeting or a copy is granted or refused, and not upheld. */

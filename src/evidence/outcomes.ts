@@ -17,8 +17,8 @@ export type Scope =
   | { kind: 'here' }
   /** What the other statements leave over ("the rest"). */
   | { kind: 'rest' }
-  /** A matter named in words ("your complaint about the letter"). */
-  | { kind: 'topic'; words: string[] }
+  /** A matter named in words ("your complaint about the letter"), or several ("… or your complaint about the call"). */
+  | { kind: 'topic'; words: string[]; matters: number }
 
 /**
  * Whether a statement gives the result of this complaint now.
@@ -329,11 +329,12 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   const objectAt = left.findLastIndex((one) => vocabulary.objects.has(one.lower))
   const otherAt = left.findLastIndex((one) => vocabulary.others.has(one.lower))
   const passive = left.slice(-4).some((one) => BE.has(one.lower))
-  if (decidedElsewhere(right, vocabulary)) return 'other'
-  if (passive && otherAt > objectAt && left.length - otherAt <= 8 && !left.slice(otherAt).some((one) => POINTING.has(one.lower))) return 'other'
+  if (decidedElsewhere(right, passive, vocabulary)) return 'other'
+  const aboutOther = objectAt !== -1 && ABOUT.has(left[objectAt + 1]?.lower ?? '')
+  if (passive && otherAt > objectAt && !aboutOther && left.length - otherAt <= 8 && !left.slice(otherAt).some((one) => POINTING.has(one.lower))) return 'other'
   if (!passive && subject === -1 && left.length > 0 && !labelled(left, right) && !left.slice(-3).some((one) => NEGATIVE.has(one.lower)) && right.length > 0)
     return right.slice(0, 4).some((one) => vocabulary.objects.has(one.lower)) ? 'earlier' : 'other'
-  const named = [...left.slice(-9), ...right.slice(0, 9)].some((one) => vocabulary.objects.has(one.lower))
+  const named = word.lower.endsWith('acceptable') || [...left.slice(-9), ...right.slice(0, 9)].some((one) => vocabulary.objects.has(one.lower) || (isBracketed(one) && numberOf(one) !== undefined))
   if (!named && !left.some((one) => vocabulary.objects.has(one.lower)) && !left.slice(-6).some((one) => POINTING.has(one.lower)) && !right.slice(0, 2).some((one) => POINTING.has(one.lower)) && !labelled(left, right)) return 'other'
   if (subject === -1 && (isPolicy(left) || isEither(right))) return 'policy'
   const clause = left.slice(Math.max(0, left.findLastIndex((one, i) => i > 0 && breaksBefore(one.sentence.words, one.index))))
@@ -347,8 +348,12 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   return 'decision'
 }
 
-/** "Upheld by the Crown Court", "upheld on appeal". */
-function decidedElsewhere(right: readonly Word[], vocabulary: Vocabulary): boolean {
+/** The words that say what a complaint is about: the matter, not the thing that is upheld. */
+const ABOUT = new Set(['about', 'that', 'concerning', 'regarding', 'against', 'over'])
+
+/** "Upheld by the Crown Court", "upheld on appeal", "was upheld in the Crown Court". */
+function decidedElsewhere(right: readonly Word[], passive: boolean, vocabulary: Vocabulary): boolean {
+  if (passive && (right[0]?.lower === 'in' || right[0]?.lower === 'at') && right.slice(1, 4).some((one) => vocabulary.others.has(one.lower))) return true
   const agent = right.slice(0, 4).findIndex((one) => one.lower === 'by' || one.lower === 'on')
   return agent !== -1 && right.slice(agent + 1, agent + 7).some((one) => vocabulary.others.has(one.lower))
 }
@@ -424,7 +429,7 @@ function scopeOf(left: readonly Word[], right: readonly Word[], paragraph: Parag
   const noun = nearestNoun(clause, left.length, vocabulary)
   if (noun !== -1 && WHOLE.has((clause[noun] as Word).lower)) {
     const about = SIDES.has(before(noun)) ? [before(noun)] : aboutOf(clause, noun)
-    if (about.length > 0) return { kind: 'topic', words: about }
+    if (about.length > 0) return { kind: 'topic', words: about, matters: mattersOf(clause) }
     return ['this', 'that'].includes(before(noun)) && paragraph.number !== undefined ? { kind: 'here' } : { kind: 'whole' }
   }
   if (noun !== -1) {
@@ -432,7 +437,7 @@ function scopeOf(left: readonly Word[], right: readonly Word[], paragraph: Parag
     const next = clause[part + 1]?.lower
     if (['this', 'that', 'these'].includes(before(part)) || next === 'too' || next === 'also') return { kind: 'here' }
     const about = aboutOf(clause, part)
-    return about.length > 0 ? { kind: 'topic', words: about } : { kind: 'here' }
+    return about.length > 0 ? { kind: 'topic', words: about, matters: mattersOf(clause) } : { kind: 'here' }
   }
   if (labelled(left, right)) return labelOf(left, paragraph)
   return right[0]?.lower === 'it' && paragraph.number === undefined ? { kind: 'whole' } : { kind: 'here' }
@@ -461,7 +466,12 @@ function labelOf(left: readonly Word[], paragraph: Paragraph): Scope {
   const label = left.filter((word) => !NEGATIVE.has(word.lower) && !PARTLY.has(word.lower) && word.lower !== 'in')
   if (label.length === 0) return { kind: 'here' }
   if (label.length <= 4 && label.some((word) => ['outcome', 'result', 'decision', 'conclusion', 'overall'].includes(word.lower))) return { kind: paragraph.number === undefined ? 'whole' : 'here' }
-  return { kind: 'topic', words: label.map((word) => word.lower) }
+  return { kind: 'topic', words: label.map((word) => word.lower), matters: 1 }
+}
+
+/** How many matters a clause names: "your complaint about the date or your complaint about the trial" names two. */
+function mattersOf(clause: readonly Word[]): number {
+  return Math.max(1, clause.filter((word, i) => NOUNS.has(word.lower) && ABOUT.has(clause[i + 1]?.lower ?? '')).length)
 }
 
 /** What a complaint is about: the words after "about", "that", "as to" … */
@@ -471,12 +481,14 @@ function aboutOf(clause: readonly Word[], noun: number): string[] {
   if (start === -1 || (next === 'in' && ['full', 'part', 'its', 'whole', 'so'].includes(clause[start]?.lower ?? '')) || (next === 'as' && clause[start]?.lower === 'a')) return []
   if (next === 'of' && clause.slice(start, start + 3).some((word) => word.kind === 'number' || word.lower === 'complaint')) return []
   if (next === 'against' && clause.slice(start, start + 4).some((word) => ['cps', 'us', 'crown'].includes(word.lower))) return []
+  if (next === 'about' && clause[start]?.lower === 'us') return []
   return clause.slice(start, start + 12).map((word) => word.lower)
 }
 
 /** Whether the words speak of every point or of the whole complaint. */
 function isAll(clause: readonly Word[], at: number): boolean {
   return clause.some(({ lower }, i) => {
+    if (lower === 'any') return i >= at && i < at + 3 && isNegated(clause.slice(0, at)) && clause.slice(i + 1, i + 6).some((word) => NOUNS.has(word.lower))
     if (lower === 'all' || lower === 'everything') return clause[i - 1]?.lower !== 'at' && clause[i + 1]?.lower !== 'the' && (i < at + 4)
     if (!['each', 'every', 'none', 'neither', 'both'].includes(lower) || i === at - 1) return false
     return BE.has(clause[i + 1]?.lower ?? '') || clause.slice(i + 1, i + 7).some((word) => NOUNS.has(word.lower))
@@ -500,6 +512,8 @@ function numbersOf(clause: readonly Word[]): string[] {
         } else if (!['and', 'to', 'or', 'also', 'numbers', 'number'].includes(one.lower) || (j === i + 1 && one.lower !== 'number' && one.lower !== 'numbers')) break
       }
     }
+    const bracketed = isBracketed(clause[i] as Word) ? numberOf(clause[i] as Word) : undefined
+    if (bracketed !== undefined) numbers.push(bracketed)
     const ordinal = ORDINALS.indexOf(lower)
     if (ordinal !== -1 && isPointing(clause, i)) numbers.push(String(ordinal + 1))
   }
@@ -515,8 +529,16 @@ function isPointing(clause: readonly Word[], i: number): boolean {
   return after !== undefined && (isOrdinal(after) || (after.lower === 'the' && isOrdinal(clause[clause.indexOf(after) + 1] ?? after)))
 }
 
+/** "(1)", "(b)": the writer's own mark of a point. */
+function isBracketed(word: Word): boolean {
+  const { plain, from } = word.sentence
+  return plain[word.from - from - 1] === '(' && plain[word.to - from] === ')'
+}
+
 function numberOf(word: Word): string | undefined {
   const lower = word.lower.replace(/\.$/, '')
+  // A lone "a" is an article unless it stands in brackets.
+  if (lower === 'a' && isBracketed(word)) return lower
   if (/^\d{1,2}[a-z]?$/.test(lower) || /^[b-h]$/.test(lower)) return lower
   return COUNTS.get(lower) ?? (word.text === 'I' ? undefined : ROMANS.get(lower))
 }
