@@ -1,3 +1,4 @@
+import type { Facts } from '../src/case/types.ts'
 import type { ProtectedKind } from '../src/case/types.ts'
 import { peopleEvidence, type PersonMention } from '../src/evidence/people.ts'
 import { privateEvidence } from '../src/evidence/private.ts'
@@ -92,12 +93,10 @@ export default defineRule(
       yield { answer: 'Q33', value: 'other', reason: 'Something meant for colleagues was left in.', evidence: [...remarks, ...notices.flatMap(({ at }) => at ?? [])] }
     } else if (doubts.length > 0) {
       yield { answer: 'Q33', value: 'unknown', reason: 'The letter names or describes people, and nothing says whom it may not name. Check each of them.', evidence: doubts }
+    } else if (listed || isTold(facts)) {
+      yield { answer: 'Q33', value: 'no', reason: listed ? 'Nothing that the case protects is in the letter.' : 'The case names nobody to be protected, and the letter names nobody but its reader and people named for their office.' }
     } else {
-      yield {
-        answer: 'Q33',
-        value: 'no',
-        reason: listed ? 'Nothing that the case protects is in the letter.' : 'The letter names nobody but its reader and people named for their office.',
-      }
+      yield { answer: 'Q33', value: 'unknown', reason: 'Nobody is named but the reader and people named for their office. The case does not say whom or what the letter must not give ("protected"), so a person must confirm it.' }
     }
   },
 )
@@ -118,4 +117,9 @@ const DANGER = /^(?:suspects?|arrested|bailed|interviewed|charged|uncharged|witn
 
 function overlaps(one: Span, other: Span): boolean {
   return one.block === other.block && one.from < other.to && other.from < one.to
+}
+
+/** Whether the office has said who complains or when it heard: then a case without "protected" has nobody to protect. */
+function isTold(facts: Facts): boolean {
+  return [facts.complainant, facts.received].some((fact) => fact !== undefined && fact.from !== 'letter')
 }

@@ -57,7 +57,9 @@ export default defineRule(
   function* (context) {
     const { letter, facts, dictionaries } = context
     const kind = facts.letter
-    if (!kind?.sure && context.evidence(outcomes).decisions.length === 0) {
+    // Told from the letter alone, a holding letter and an acknowledgement are too much alike for an answer.
+    const guessed = kind?.from === 'letter' && (kind.value === 'holding' || kind.value === 'acknowledgement')
+    if (guessed || (!kind?.sure && context.evidence(outcomes).decisions.length === 0)) {
       const reason = 'Say what kind of letter this is, so that the question can be answered.'
       yield { answer: 'holding-reason', value: 'unknown', reason }
       yield { answer: 'holding-date', value: 'unknown', reason }

@@ -57,6 +57,7 @@ export default defineRule(
     if (!final) yield { answer: 'Q31', value: 'unknown', reason: 'Say what kind of letter this is, so that the question can be answered.' }
     else if (unmet[0]) yield { answer: 'Q31', value: 'no', reason: reasonFor(unmet[0], context), evidence: unmet.flatMap((need) => need.span ?? []) }
     else if (found.length > 0) yield { answer: 'Q31', value: 'yes', reason: 'Each body that something belongs to is named with a way to reach it.', evidence: found.flatMap((need) => need.span ?? []) }
+    else if (!context.complaint) yield { answer: 'Q31', value: 'unknown', reason: 'The letter sends the reader nowhere. Without the complaint it cannot be told whether something in it belongs to another body.' }
     else yield { answer: 'Q31', value: 'na', reason: 'Nothing in the complaint or the letter belongs to another body.' }
   },
 )

@@ -78,7 +78,9 @@ export default defineRule(
       }
     }
     const words = unneeded.reduce((sum, run) => sum + run.words, 0)
-    if (unneeded.length > 0) {
+    if (unneeded.length > 0 && !complaint) {
+      yield { answer: 'standard-paragraphs', value: 'unknown', reason: 'General text stands in the letter. Whether it bears on the complaint can only be told with the complaint.', evidence: unneeded }
+    } else if (unneeded.length > 0) {
       const share = Math.round((100 * words) / Math.max(1, found.total))
       yield { answer: 'standard-paragraphs', value: 'yes', reason: `Stock text that is not clearly relevant takes up ${words} words, ${share}% of the letter.`, evidence: unneeded }
     } else yield { answer: 'standard-paragraphs', value: 'no', reason: 'No long stretch of general text stands in the letter without bearing on the complaint.' }

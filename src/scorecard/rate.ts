@@ -73,12 +73,19 @@ export function rate(answers: Readonly<Record<AnswerKey, Answer>>, findings: rea
   if (decisive.length > 0) {
     return { answer: 'not-met', reason: `Not met: ${listOf(decisive)}.`, advice: adviceOf([...decisive, ...keepsBack]) }
   }
-  const open = DECISIVE.filter((one) => value(one.key) === 'unknown' && !(kind === 'acknowledgement' && one.key === 'Q25')).map((one) => one.key)
   const best: Rating = keepsBack.length > 0 ? 'adequate' : 'better'
-  if (open.length > 0) {
+  const unknown = (list: typeof DECISIVE): AnswerKey[] => list.filter((one) => value(one.key) === 'unknown').map((one) => one.key)
+  const open = new Set(unknown(DECISIVE).filter((key) => !(kind === 'acknowledgement' && key === 'Q25')))
+  // An open question that could still tip the rating keeps it open too.
+  const tips = unknown(SERIOUS)
+  if (best === 'better' || serious.length + tips.length >= SERIOUS_LIMIT) for (const key of tips) open.add(key)
+  if (best === 'better') for (const key of unknown(LESSER)) open.add(key)
+  if (kind !== 'stage-one' && kind !== 'stage-two' && value('holding-date') === 'unknown') open.add('holding-date')
+  if (open.size > 0) {
+    const keys = [...open]
     return {
       answer: 'unknown',
-      reason: `A person must first answer ${open.length > 1 ? `${open.slice(0, -1).join(', ')} and ${open.at(-1)}` : open[0]}. On what can be seen, the letter is ${best === 'better' ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
+      reason: `A person must first answer ${keys.length > 1 ? `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}` : keys[0]}. On what can be seen, the letter is ${best === 'better' ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
       advice: adviceOf(keepsBack),
     }
   }
