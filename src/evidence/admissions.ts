@@ -35,7 +35,7 @@ export interface Admissions {
   /**
    * Whether the letter discloses a mistake of the body's own: `late` when only that this reply is late. In a part
    * that is not upheld, only a mistake that is owned counts; in a letter that upholds something or gives no result, a
-   * bare omission counts when the letter also says what was done about it.
+   * bare omission counts when the letter also regrets it or says what was done about it.
    */
   disclosed: 'mistake' | 'late' | 'none'
 }
@@ -55,7 +55,9 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const phrases = phrasesOf(context.dictionaries.admissions)
   const regret = phrasesOf(context.dictionaries.regret)
   const others = context.facts.organisation?.value === 'essex-police' ? 'others-police' : 'others'
-  const lateness = new Set(context.evidence(regrets).filter((one) => one.object === 'lateness').map((one) => one.sentence))
+  const felt = context.evidence(regrets)
+  const lateness = new Set(felt.filter((one) => one.object === 'lateness').map((one) => one.sentence))
+  const regretted = new Set(felt.filter((one) => one.word === 'regret' && one.speaker === 'writer').map((one) => one.sentence))
   const all: Admission[] = []
   const { sentences } = context.letter.body
   for (const [i, sentence] of sentences.entries()) {
@@ -79,17 +81,19 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const whollyRefused = decisions.some((one) => one.scope.kind === 'whole' && one.polarity === 'not-upheld')
   const counts = ({ degree, sentence }: Admission): boolean => degree === 'owned' || !(nothingUpheld && (whollyRefused || refused.has(sentence.paragraph)))
   const mended = context.evidence(remedies).length > 0
-  const mistake = upheld || mistakes.some(counts) || (hints.length > 0 && !nothingUpheld && mended)
+  const mistake = upheld || mistakes.some(counts) || (!nothingUpheld && hints.some((one) => mended || regretted.has(one.sentence)))
   return { all, mistakes, hints, late, upheld, disclosed: mistake ? 'mistake' : late.length > 0 ? 'late' : 'none' }
 })
 
 function admissionOf(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, others: string): Omit<Admission, 'ownDelay'> | undefined {
   const { words } = sentence
+  const disowned = phrases.has(words, 'not-ours')
   for (const degree of DEGREES) {
+    if (disowned && degree === 'owned') continue
     for (const match of phrases.find(words, degree)) {
       if (!stands(words, match.start, match.end, phrases)) continue
       if (degree !== 'owned' && phrases.has(words, 'excused')) continue
-      const whose = degree === 'owned' ? 'ours' : whoseDoing(words, match.start, previous?.paragraph === sentence.paragraph ? previous : undefined, phrases, others)
+      const whose = degree === 'owned' ? 'ours' : disowned ? 'other' : whoseDoing(words, match.start, previous?.paragraph === sentence.paragraph ? previous : undefined, phrases, others)
       return { sentence, span: spanOf(match.words), degree, whose }
     }
   }

@@ -55,6 +55,10 @@ const OMISSION_REACH = 7
 const NEGATIVE = /^(?:not|never|no|nobody|nothing|none|neither|without|\w{2,6}n't)$/
 const READER = /^(?:you|your|yours|yourself|you've|you're|you'd|both)$/
 const PERSONAL = /^(?:i|we|i'm|we're|i've|we've)$/
+/** That the reply is late is said within so many sentences before the apology for the wait. */
+const LATE_REACH = 4
+/** "To you sincerely" may stand before what is apologised for. */
+const TO_READER = 3
 /** An object begins within so many words of the word of regret. */
 const NEAR = 2
 
@@ -70,10 +74,10 @@ export const regrets = defineEvidence<readonly Regret[]>('regrets', (context) =>
 export function regretsIn(sentences: readonly Sentence[], { dictionaries }: Pick<Context, 'dictionaries'>): Regret[] {
   const phrases = phrasesOf(dictionaries.regret)
   const hardship = phrasesOf(dictionaries.empathy)
-  return sentences.flatMap((sentence, i) => regretsOf(sentence, sentences[i - 1], phrases, hardship))
+  return sentences.flatMap((sentence, i) => regretsOf(sentence, sentences.slice(Math.max(0, i - LATE_REACH), i), phrases, hardship))
 }
 
-function regretsOf(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, hardship: Phrases): Regret[] {
+function regretsOf(sentence: Sentence, before: readonly Sentence[], phrases: Phrases, hardship: Phrases): Regret[] {
   const { words } = sentence
   const found: Regret[] = []
   words.forEach((one, at) => {
@@ -85,7 +89,11 @@ function regretsOf(sentence: Sentence, previous: Sentence | undefined, phrases: 
     const conditional =
       conditionBefore !== undefined || (phrases.opens(tail, 0, 'condition') && !phrases.opens(tail, 0, 'owned-any')) || phrases.opens(tail.slice(1), 0, 'condition')
     const object = word === 'apology' && tail.length === 0 ? ('own' as const) : objectOf(word, tail, phrases)
-    const settled = object === 'own' && anaphoric(tail) && isLateReply(sentence, previous, words.slice(0, at), phrases) ? 'lateness' : object
+    const late =
+      object === 'own' &&
+      ((anaphoric(tail) && isLateReply(sentence, before.at(-1), words.slice(0, at), phrases)) ||
+        ((phrases.opens(tail, TO_READER, 'wait') || endsPointing(tail, phrases)) && saysItIsLate([...before, sentence], sentence, phrases)))
+    const settled = late ? 'lateness' : object
     const speaker = speakerOf(one, words, at, phrases)
     const undercut = phrases.opens(words.slice(end), 1, 'undercut')
     found.push({
@@ -163,6 +171,16 @@ function anaphoric(tail: readonly Word[]): boolean {
 function isLateReply(sentence: Sentence, previous: Sentence | undefined, before: readonly Word[], phrases: Phrases): boolean {
   if (before.length > 4 && phrases.has(before, 'late-reply')) return true
   return before.length <= 4 && previous?.paragraph === sentence.paragraph && phrases.has(previous.words, 'late-reply')
+}
+
+/** "I apologise to you for both.": what is meant stands before it. */
+function endsPointing(tail: readonly Word[], phrases: Phrases): boolean {
+  return phrases.find(tail, 'pointing').some((match) => match.end === tail.length && match.start <= TO_READER)
+}
+
+/** Whether the paragraph has said that this reply is late. */
+function saysItIsLate(sentences: readonly Sentence[], { paragraph }: Sentence, phrases: Phrases): boolean {
+  return sentences.some((one) => one.paragraph === paragraph && phrases.has(one.words, 'late-reply'))
 }
 
 /** Whether the writer speaks, or the regret is someone else's, only mentioned, or refused. */

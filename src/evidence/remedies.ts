@@ -9,14 +9,14 @@ export interface Remedy {
   kind: 'prevention' | 'correction' | 'payment'
 }
 
-const WISH = /^(?:should|ought|could|might|not|never|neither|nor|cannot|can't|wasn't|isn't)$/
+const WISH = /^(?:should|ought|could|might|not|never|neither|nor|cannot|can't|won't|wasn't|isn't|don't|decline|declines|declined|refuse|refused|unable|unwilling|reluctant|without)$/
 /** A wish or a denial stands within so many words before what it denies. */
 const WISH_REACH = 3
 const KINDS = ['payment', 'prevention', 'correction'] as const
 
 /**
  * Every remedy that the letter tells of or offers, in order. Left out: what another body pays or does, summaries of
- * the complaint, and the paragraph about the next stage.
+ * the complaint, the paragraph about the next stage, and what is refused or only meant well.
  */
 export const remedies = defineEvidence<readonly Remedy[]>('remedies', ({ letter, dictionaries }) => {
   const phrases = phrasesOf(dictionaries.remedies)
@@ -24,8 +24,9 @@ export const remedies = defineEvidence<readonly Remedy[]>('remedies', ({ letter,
   const found: Remedy[] = []
   for (const sentence of letter.body.sentences) {
     if (phrases.has(sentence.words, 'others') || admissions.opens(sentence.words, 2, 'claim')) continue
+    const empty = phrases.find(sentence.words, 'empty').flatMap((one) => one.words)
     for (const kind of KINDS) {
-      const match = phrases.find(sentence.words, kind).find((one) => !wished(sentence.words, one.start)) ?? (kind === 'prevention' ? phrases.find(sentence.words, 'opening-date').find((one) => one.start === 0) : undefined)
+      const match = phrases.find(sentence.words, kind).find((one) => !wished(sentence.words, one.start) && !one.words.some((word) => empty.includes(word))) ?? (kind === 'prevention' ? phrases.find(sentence.words, 'opening-date').find((one) => one.start === 0) : undefined)
       if (match) {
         found.push({ sentence, span: spanOf(match.words), kind })
         break
