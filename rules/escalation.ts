@@ -18,7 +18,7 @@ import type { Context, Yield } from '../src/rule/types.ts'
 const GRACE = 7
 
 type Message =
-  | 'wrong-period' | 'wrong-date' | 'no-time-limit' | 'needless-limit' | 'missing' | 'missing-end' | 'final-too-early'
+  | 'wrong-period' | 'wrong-date' | 'no-time-limit' | 'needless-limit' | 'add-date' | 'missing' | 'missing-end' | 'final-too-early'
   | 'wrong-route' | 'unnamed-route' | 'service-only'
 
 type TimeAnswer = 'date' | 'period' | 'wrong-period' | 'wrong-date' | 'no-time-limit' | 'na' | 'unknown'
@@ -33,6 +33,7 @@ export default defineRule<Message>(
     source: 'HMCPSI, CPS handling of complaints (2023), paragraphs 4.9 to 4.13 and 7.28 to 7.31',
     summary: 'The next stage is the right one, with the right time limit',
     messages: {
+      'add-date': 'The period is right. Best of all, give the last date as well.',
       'wrong-period': 'The reader has {limit} from {from} to go further, not {stated}. Write the right period, and best of all the last date.',
       'wrong-date': 'The last date to go further is {right}, not {stated}: {limit} from {from}. Correct the date.',
       'no-time-limit': 'The letter offers the next step without saying by when. The reader has {limit} from {from}: say so, and give the last date.',
@@ -206,7 +207,10 @@ function* judgeTime(context: Context, route: Route, found: NextStage, offer: Off
     return 'wrong-period'
   }
   if (right || limits.some((limit) => limit.field)) return 'date'
-  return dated.length > 0 ? 'unknown' : 'period'
+  if (dated.length > 0) return 'unknown'
+  const bare = limits.find((limit) => limit.period)
+  if (bare && base && !context.template) yield { message: 'add-date', at: bare.span, severity: 'info', values, suggestions: suggestionsOf(context, route) }
+  return 'period'
 }
 
 function textAt({ block, from, to }: Span): string {

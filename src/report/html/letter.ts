@@ -71,13 +71,13 @@ function scorecardTable(result: CheckResult, id: string): Markup {
       links.length > 0 && html` <span class="soft">See ${links.map((one, i) => html`${i > 0 && ', '}<a href="#${id}-finding-${one + 1}">${one + 1}</a>`)}.</span>`
     }${quotes.map((quote) => html` <q>${quote}</q>`)}</td></tr>`
   })
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Scorecard"><table><thead><tr><th scope="col">Question</th><th scope="col">Standing</th><th scope="col">Answer</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Scorecard"><table class="stack"><thead><tr><th scope="col">Question</th><th scope="col">Standing</th><th scope="col">Answer</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 function timeTable(result: CheckResult): Markup | undefined {
   const keys = (Object.keys(TIME_QUESTIONS) as TimeKey[]).filter((key) => !['unknown', 'na'].includes(result.timeliness[key].answer))
   if (keys.length === 0) return undefined
-  return html`<h2>Timeliness</h2><table><thead><tr><th scope="col">Question</th><th scope="col">Answer</th><th scope="col">Why</th></tr></thead><tbody>${keys.map(
+  return html`<h2>Timeliness</h2><table class="stack"><thead><tr><th scope="col">Question</th><th scope="col">Answer</th><th scope="col">Why</th></tr></thead><tbody>${keys.map(
     (key) => html`<tr><th scope="row"><span class="soft">${key}</span> ${TIME_QUESTIONS[key]}</th><td>${result.timeliness[key].answer}</td><td>${result.timeliness[key].reason}</td></tr>`,
   )}</tbody></table>`
 }
@@ -86,7 +86,7 @@ function issueTable(result: CheckResult): Markup | undefined {
   const issues = result.issues
   if (!issues || issues.length === 0) return undefined
   const words = { yes: ['good', 'Answered'], mentioned: ['look', 'Only mentioned'], no: ['mend', 'Not answered'], unsure: ['look', 'A person must look'] } as const
-  return html`<h2>Issues of the complaint</h2><table><thead><tr><th scope="col">Issue</th><th scope="col">Standing</th><th scope="col">Where</th><th scope="col" class="number">How sure</th></tr></thead><tbody>${issues.map((issue) => {
+  return html`<h2>Issues of the complaint</h2><table class="stack"><thead><tr><th scope="col">Issue</th><th scope="col">Standing</th><th scope="col">Where</th><th scope="col" class="number">How sure</th></tr></thead><tbody>${issues.map((issue) => {
     const [kind, says] = words[issue.addressed]
     return html`<tr><td><q>${issue.text}</q></td><td><span class="tag ${kind}">${says}</span></td><td>${issue.paragraphs.length > 0 ? `Paragraph ${issue.paragraphs.slice(0, 3).map((one) => one.block.index + 1).join(', ')}` : 'Nowhere'}</td><td class="number">${Math.round(issue.confidence * 100)}%</td></tr>`
   })}</tbody></table>`
