@@ -10,13 +10,15 @@ export interface Bench {
   put(name: string, content: string | Uint8Array): string
   /** Runs letterlint in the folder; `today` is 25 November 2026. */
   cli(...argv: string[]): Promise<{ code: number; out: string; err: string }>
+  /** As `cli`, with something on standard input. */
+  cliWith(stdin: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }>
   end(): void
 }
 
 /** Makes a bench; call `end` when done. */
 export function benchOf(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'letterlint-test-'))
-  return {
+  const bench: Bench = {
     folder,
     put(name, content) {
       const path = join(folder, name)
@@ -24,13 +26,16 @@ export function benchOf(): Bench {
       writeFileSync(path, content)
       return name
     },
-    async cli(...argv) {
+    cli: (...argv) => bench.cliWith('', ...argv),
+    async cliWith(stdin, ...argv) {
       let out = ''
       let err = ''
       const code = await run(argv, {
         stdout: { write: (text) => (out += text) },
         stderr: { write: (text) => (err += text) },
-        stdin: (async function* () {})(),
+        stdin: (async function* () {
+          yield Buffer.from(stdin)
+        })(),
         cwd: folder,
         today: '2026-11-25',
         env: {},
@@ -39,4 +44,5 @@ export function benchOf(): Bench {
     },
     end: () => rmSync(folder, { recursive: true, force: true }),
   }
+  return bench
 }

@@ -1,36 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import ICAL from 'ical.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { run } from './run.ts'
+import { type Bench, benchOf } from './cli.testing.ts'
 
-let folder: string
+let bench: Bench
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'letterlint-test-'))
+  bench = benchOf()
 })
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => bench.end())
 
-function put(name: string, content: string): void {
-  mkdirSync(dirname(join(folder, name)), { recursive: true })
-  writeFileSync(join(folder, name), content)
-}
-
-async function deadlines(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = ''
-  let err = ''
-  const code = await run(['deadlines', ...argv], {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    stdin: (async function* () {})(),
-    cwd: folder,
-    today: '2026-11-25',
-    env: {},
-  })
-  return { code, out, err }
-}
+const put = (name: string, content: string): string => bench.put(name, content)
+const deadlines = (...argv: string[]): ReturnType<Bench['cli']> => bench.cli('deadlines', ...argv)
 
 const CASE = 'organisation: cps\nletter: stage-one\nreference: "CO/1;2,3"\nreceived: 2026-11-02\ntriaged: 2026-11-02\nacknowledged: 2026-11-04\nallocated: 2026-11-05\n'
 

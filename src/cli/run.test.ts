@@ -1,19 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { letterDocx } from '../docx.testing.ts'
-import { run } from './run.ts'
+import { type Bench, benchOf } from './cli.testing.ts'
 
+let bench: Bench
 let folder: string
-
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'letterlint-test-'))
+  bench = benchOf()
+  folder = bench.folder
 })
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => bench.end())
 
 const LETTER = `Crown Prosecution Service
 East Midlands
@@ -41,32 +38,9 @@ Amos Field
 District Crown Prosecutor
 `
 
-function put(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, content)
-  return name
-}
-
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  return cliWith('', ...argv)
-}
-
-async function cliWith(stdin: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = ''
-  let err = ''
-  const code = await run(argv, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    stdin: (async function* () {
-      yield Buffer.from(stdin)
-    })(),
-    cwd: folder,
-    today: '2026-11-25',
-    env: {},
-  })
-  return { code, out, err }
-}
+const put = (name: string, content: string | Uint8Array): string => bench.put(name, content)
+const cli = (...argv: string[]): ReturnType<Bench['cli']> => bench.cli(...argv)
+const cliWith = (stdin: string, ...argv: string[]): ReturnType<Bench['cli']> => bench.cliWith(stdin, ...argv)
 
 describe('letterlint check', () => {
   test('prints a scorecard that fits 80 columns and needs no colour', async () => {
