@@ -81,7 +81,7 @@ export function runRules(
     }
   }
   const { kept, notes } = suppress(sort(merge(found)), base.letter.document, base.today)
-  return { findings: kept, answers: answersOf(verdicts, kept), failures, suppressions: notes, evidence: context.evidence }
+  return { findings: kept, answers: answersOf(verdicts, kept, rules), failures, suppressions: notes, evidence: context.evidence }
 }
 
 /** An answer that rests on nothing but what is still to be filled in. */
@@ -113,21 +113,23 @@ function findingOf(rule: Rule, report: Report): Finding {
   return finding
 }
 
-function answersOf(verdicts: Verdict[], findings: Finding[]): RunResult['answers'] {
+/** An answer points at findings of the rule that gave it; another rule may mark the same words for a reason of its own. */
+function answersOf(verdicts: Verdict[], findings: Finding[], rules: readonly Rule[]): RunResult['answers'] {
   const answers: RunResult['answers'] = {}
   for (const verdict of verdicts) {
+    const rule = rules.find(({ meta }) => meta.answers.includes(verdict.answer))?.meta.id
     answers[verdict.answer] = {
       answer: verdict.value,
       reason: verdict.reason,
-      evidence: (verdict.evidence ?? []).map((one) => (typeof one === 'string' ? one : indexOrQuote(one, findings))),
+      evidence: (verdict.evidence ?? []).map((one) => (typeof one === 'string' ? one : indexOrQuote(one, findings, rule))),
     }
   }
   return answers
 }
 
-function indexOrQuote(span: Span, findings: Finding[]): number | string {
+function indexOrQuote(span: Span, findings: Finding[], rule: string | undefined): number | string {
   const index = findings.findIndex(
-    ({ span: other }) => other && other.block === span.block && other.from === span.from && other.to === span.to,
+    ({ rule: by, span: other }) => by === rule && other && other.block === span.block && other.from === span.from && other.to === span.to,
   )
   return index === -1 ? textOf(span) : index
 }
