@@ -137,6 +137,12 @@ function searchFolder(
  */
 const NO_LETTER = /\.complaint\.[a-z]+$|^readme\.[a-z]+$|\.reviewed\.docx$|^~\$/i
 
+/** Whether a file may be a letter by its name and folder; a complaint or a read-me is none. */
+export function isLetter(file: string): boolean {
+  const name = basename(file)
+  return formatOf(name) !== undefined && !NO_LETTER.test(name) && (/^letter\./i.test(name) || !existsSync(join(dirname(file), 'case.yaml')))
+}
+
 /** Whether a page was written by letterlint. */
 function isReport(file: string): boolean {
   if (formatOf(file) !== 'html') return false
@@ -151,8 +157,12 @@ function isReport(file: string): boolean {
   }
 }
 
-/** `x.case.yaml` and `x.complaint.md` beside `x.docx`; or the case folder that a letter lies in. */
-function sidecars(file: string): Pick<Input, 'caseFile' | 'complaintFile' | 'labelsFile'> {
+/**
+ * What lies beside a letter: `x.case.yaml` and `x.complaint.md` beside `x.docx`; or the case folder that it lies in.
+ *
+ * @param file the letter, which need not be there itself
+ */
+export function sidecars(file: string): Pick<Input, 'caseFile' | 'complaintFile' | 'labelsFile'> {
   const folder = dirname(file)
   const stem = join(folder, basename(file, extname(file)))
   const found: Pick<Input, 'caseFile' | 'complaintFile' | 'labelsFile'> = {}

@@ -21,16 +21,25 @@ export interface Loaded {
  * @throws {UserError} naming the file at fault and the reason in one line
  */
 export async function load(input: Input, io: Io, stdinFormat: Format): Promise<Loaded> {
-  const loaded: Loaded = { document: await loadDocument(input.file, input.path, io, stdinFormat) }
-  if (input.caseFile) loaded.caseData = loadCase(input.caseFile)
-  if (input.complaintFile) loaded.complaint = complaintOf(await loadDocument(input.complaintFile, input.complaintFile, io, 'text'))
-  return loaded
+  const bytes = input.file === '-' ? await readAll(io.stdin) : undefined
+  return { document: await loadDocument(input.file, input.path, stdinFormat, bytes), ...(await loadBeside(input)) }
 }
 
-async function loadDocument(file: string, shown: string, io: Io, stdinFormat: Format): Promise<Document> {
+/**
+ * Reads what lies beside a letter: its case file and its complaint.
+ *
+ * @throws {UserError} as `load` does
+ */
+export async function loadBeside({ caseFile, complaintFile }: Pick<Input, 'caseFile' | 'complaintFile'>): Promise<Omit<Loaded, 'document'>> {
+  return {
+    ...(caseFile ? { caseData: loadCase(caseFile) } : {}),
+    ...(complaintFile ? { complaint: complaintOf(await loadDocument(complaintFile, complaintFile, 'text')) } : {}),
+  }
+}
+
+async function loadDocument(file: string, shown: string, otherwise: Format, bytes?: Uint8Array): Promise<Document> {
   try {
-    const bytes = file === '-' ? await readAll(io.stdin) : readFileSync(file)
-    return await read(bytes, file === '-' ? stdinFormat : (formatOf(file) ?? 'text'))
+    return await read(bytes ?? readFileSync(file), formatOf(file) ?? otherwise)
   } catch (error) {
     if (error instanceof ReadError) throw new UserError(`${shown}: ${error.message}`)
     if ((error as NodeJS.ErrnoException).code) throw new UserError(`${shown}: ${whyUnreadable(error)}`)

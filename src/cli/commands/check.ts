@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { DataError } from '../../case/parse.ts'
 import type { CaseData } from '../../case/schema.ts'
-import { checkLetter, type CheckResult } from '../../check.ts'
+import { checkLetter, type CheckResult, type Resources } from '../../check.ts'
 import { type Fixed, fixLetter } from '../../fix/index.ts'
 import { readSource } from '../../read/index.ts'
 import type { Document } from '../../read/types.ts'
@@ -16,7 +16,7 @@ import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { fixDiff, writeFixed } from '../fix.ts'
 import type { CheckFormat } from '../formats.ts'
-import { load } from '../load.ts'
+import { load, type Loaded } from '../load.ts'
 import { reporterOf } from '../reporters.ts'
 import { loadResources } from '../resources.ts'
 import { writeWhole } from '../write.ts'
@@ -68,6 +68,33 @@ export type Outcome =
   | { input: Input; message: string }
 
 /**
+ * A check of letters that are read already, as the options have it.
+ *
+ * @throws {UserError} when there is no such profile
+ */
+export function checkerOf(options: Checking, resources: Resources): (loaded: Loaded) => CheckResult {
+  const { profiles } = resources.dictionaries
+  const profile = options.profile ?? options.config.profile
+  if (profile !== undefined && !profiles.some((one) => one.id === profile)) {
+    throw new UserError(`there is no profile "${profile}" (there are: ${profiles.map((one) => one.id).join(', ')})`)
+  }
+  const template = options.template ?? options.config.template
+  return ({ document, caseData, complaint }) =>
+    checkLetter(
+      {
+        document,
+        given: { option: options.given, ...(caseData ? { 'case-file': caseData } : {}) },
+        settings: options.config.rules,
+        ...(complaint ? { complaint } : {}),
+        ...(profile === undefined ? {} : { profile }),
+        ...(template === undefined ? {} : { template }),
+        ...(options.today ? { today: options.today } : {}),
+      },
+      resources,
+    )
+}
+
+/**
  * Checks letters one after another; one that cannot be read does not stop the others.
  *
  * @param paths letters, folders or `-`
@@ -75,35 +102,17 @@ export type Outcome =
 export async function* checkPaths(paths: readonly string[], options: Checking, io: Io): AsyncGenerator<Outcome> {
   const { inputs, problems } = discover(paths, io.cwd)
   for (const problem of problems) yield { input: { path: problem.path, file: problem.path }, message: problem.message }
-  const resources = loadResources(options.config)
-  const { profiles } = resources.dictionaries
-  const profile = options.profile ?? options.config.profile
-  if (profile !== undefined && !profiles.some((one) => one.id === profile)) {
-    throw new UserError(`there is no profile "${profile}" (there are: ${profiles.map((one) => one.id).join(', ')})`)
-  }
+  const checkOne = checkerOf(options, loadResources(options.config))
   const shared = {
     ...(options.caseFile ? { caseFile: absolute(options.caseFile, io.cwd) } : {}),
     ...(options.complaintFile ? { complaintFile: absolute(options.complaintFile, io.cwd) } : {}),
   }
-  const template = options.template ?? options.config.template
   const wanted = options.changed === undefined ? () => true : changedSince(options.changed, io.cwd)
   for (const input of inputs) {
     if (!wanted(input)) continue
     try {
       const loaded = await load({ ...input, ...shared }, io, 'markdown')
-      const checkDocument = (document: Document): CheckResult =>
-        checkLetter(
-          {
-            document,
-            given: { option: options.given, ...(loaded.caseData ? { 'case-file': loaded.caseData } : {}) },
-            settings: options.config.rules,
-            ...(loaded.complaint ? { complaint: loaded.complaint } : {}),
-            ...(profile === undefined ? {} : { profile }),
-            ...(template === undefined ? {} : { template }),
-            ...(options.today ? { today: options.today } : {}),
-          },
-          resources,
-        )
+      const checkDocument = (document: Document): CheckResult => checkOne({ ...loaded, document })
       const result = checkDocument(loaded.document)
       yield { input, result, fix: () => fixLetter(result, (source) => checkDocument(readSource(source, loaded.document.format))) }
     } catch (error) {
