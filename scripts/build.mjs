@@ -12,20 +12,20 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
 mkdirSync('dist/build', { recursive: true })
 
-/** Readers of formats that are met seldom: left out of the bundle, so that they are loaded when such a file is read. */
-const READERS = ['@kenjiuno/msgreader', 'postal-mime', 'rehype-parse', 'unpdf']
+/** What is needed seldom, readers of rare formats and the editor's protocol: left out of the bundle and loaded when called for. */
+const SELDOM = ['@kenjiuno/msgreader', 'postal-mime', 'rehype-parse', 'unpdf', 'vscode-languageserver/node', 'vscode-languageserver-textdocument']
 
 /**
- * Leaves the readers out of the command line's bundle. They are modules, required from a script: the detour lets
- * esbuild find their default export where Node puts it.
+ * Leaves these out of the command line's bundle. They are modules, required from a script: the detour lets esbuild find
+ * their default export where Node puts it.
  *
  * @type {import('esbuild').Plugin}
  */
-const readersApart = {
-  name: 'readers-apart',
+const seldomApart = {
+  name: 'seldom-apart',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[@a-z]/ }, ({ path, namespace }) => (READERS.includes(path) ? (namespace === 'reader' ? { path, external: true } : { path, namespace: 'reader' }) : undefined))
-    onLoad({ filter: /./, namespace: 'reader' }, ({ path }) => ({ contents: `export * from '${path}'\nexport { default } from '${path}'`, loader: 'js' }))
+    onResolve({ filter: /^[@a-z]/ }, ({ path, namespace }) => (SELDOM.includes(path) ? (namespace === 'seldom' ? { path, external: true } : { path, namespace: 'seldom' }) : undefined))
+    onLoad({ filter: /./, namespace: 'seldom' }, ({ path }) => ({ contents: `export * from '${path}'\nexport { default } from '${path}'`, loader: 'js' }))
   },
 }
 
@@ -65,7 +65,7 @@ if (!process.argv.includes('--data')) {
     bundle('src/cli/main.ts', 'dist/cli.cjs', {
       format: 'cjs',
       minifySyntax: true,
-      plugins: [readersApart],
+      plugins: [seldomApart],
       define: { 'import.meta.url': '__url' },
       banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     }),

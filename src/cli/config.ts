@@ -62,8 +62,9 @@ export interface Config {
 
 export const NO_CONFIG: Config = { rules: {}, words: [], dictionaries: [], plugins: [], holidays: {} }
 
-const NAME = 'letterlint.config.yaml'
-const PLACEHOLDERS = 'letterlint.placeholders.yaml'
+/** The names under which the configuration and the list of placeholders are found. */
+export const CONFIG_NAME = 'letterlint.config.yaml'
+export const PLACEHOLDERS_NAME = 'letterlint.placeholders.yaml'
 
 /**
  * Finds and reads the configuration: the file named, or the nearest `letterlint.config.yaml` in this folder or one
@@ -91,14 +92,14 @@ export function loadConfig(named: string | undefined, cwd: string): Config {
 
 /** A configuration that names no file of placeholders takes the one beside it. */
 function withPlaceholders(config: Config, folder: string): Config {
-  const beside = join(folder, PLACEHOLDERS)
+  const beside = join(folder, PLACEHOLDERS_NAME)
   return config.placeholders === undefined && existsSync(beside) ? { ...config, placeholders: beside } : config
 }
 
 function findConfig(cwd: string): string | undefined {
   let folder = cwd
   for (;;) {
-    const file = join(folder, NAME)
+    const file = join(folder, CONFIG_NAME)
     if (existsSync(file)) return file
     const parent = dirname(folder)
     if (existsSync(join(folder, '.git')) || parent === folder) return undefined

@@ -37,6 +37,17 @@ describe('plugins of the configuration', () => {
     expect((await bench.cli('check', 'letter.txt')).err).toContain('did you mean "ushers"')
   })
 
+  test('its rules are listed and explained', async () => {
+    bench.put('ushers.mjs', RULE)
+    config('plugins: [./ushers.mjs]')
+    expect((await bench.cli('rules')).out).toMatch(/^ushers +Q26 +error +No ushers$/m)
+    expect((await bench.cli('rules', '--format', 'json')).out).toContain('"id": "ushers"')
+    const { code, out } = await bench.cli('explain', 'ushers')
+    expect(code).toBe(0)
+    for (const part of ['USHERS', 'No ushers', 'Source: ours', 'Say who it was, not "{word}".', 'rules: { ushers: off }']) expect(out).toContain(part)
+    expect((await bench.cli('explain', 'usher')).err).toContain('did you mean "ushers"?')
+  })
+
   test('a retext plugin is run as it is published', async () => {
     bench.put(
       'the-the.mjs',

@@ -46,4 +46,17 @@ describe('letterlint init', () => {
     expect(again.code).toBe(2)
     expect(again.err).toContain('is here already')
   })
+
+  test('lists the placeholders of templates, so that one that is new is an error', async () => {
+    const reply = 'Dear {{name}}\n\nI am sorry that your complaint is {{outcome}}.\n'
+    bench.put('templates/one.txt', reply)
+    bench.put('templates/two.txt', reply.replace('{{outcome}}', '[INSERT result]'))
+    const { out } = await bench.cli('init')
+    expect(out).toContain('letterlint.placeholders.yaml')
+    expect(readFileSync(join(bench.folder, 'letterlint.placeholders.yaml'), 'utf8')).toMatch(/fields:\n {2}- name: name # in 2 templates\n[^]*name: outcome # in 1 template\n/)
+    expect((await bench.cli('check', 'templates', '--fail-on', 'never')).out).not.toContain('is not declared')
+    bench.put('templates/two.txt', reply.replace('{{name}}', '{{nmae}}'))
+    expect((await bench.cli('check', 'templates')).out).toContain('"nmae" is not declared')
+    expect((await bench.cli('init', '--template')).code).toBe(2)
+  })
 })

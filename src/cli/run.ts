@@ -62,6 +62,13 @@ interface DeadlineFlags extends CommonOptions {
   within: number
 }
 
+interface LspFlags {
+  profile?: string
+  config?: string
+  set?: string[]
+  template?: boolean
+}
+
 interface EvaluateFlags extends CommonOptions {
   format: 'text' | 'json'
   misses?: boolean
@@ -261,8 +268,9 @@ export function programOf(io: Io): { program: Command; code: () => number } {
     .command('rules')
     .description('what is checked')
     .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
-    .action(async (flags: { format: 'pretty' | 'json' }) => {
-      code = (await import('./commands/rules.ts')).listRules(flags.format, io)
+    .option('--config <file>', 'the configuration whose plugins to list too (letterlint.config.yaml)')
+    .action(async (flags: { format: 'pretty' | 'json'; config?: string }) => {
+      code = (await import('./commands/rules.ts')).listRules(flags.format, loadConfig(flags.config, io.cwd), io)
     })
   rules
     .command('test')
@@ -277,15 +285,39 @@ export function programOf(io: Io): { program: Command; code: () => number } {
     .description('a rule: why it is there, what it marks and what it does not, how to silence it')
     .argument('<rule>', 'such as spelling')
     .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'markdown']).default('pretty'))
-    .action(async (rule: string, flags: { format: 'pretty' | 'markdown' }) => {
-      code = (await import('./commands/rules.ts')).explain(rule, flags.format, io)
+    .option('--config <file>', 'the configuration whose plugins to know too (letterlint.config.yaml)')
+    .action(async (rule: string, flags: { format: 'pretty' | 'markdown'; config?: string }) => {
+      code = (await import('./commands/rules.ts')).explain(rule, flags.format, loadConfig(flags.config, io.cwd), io)
     })
   program
     .command('init')
     .description('write a commented configuration into this folder')
     .option('--profile <name>', 'the organisation')
-    .action(async (flags: { profile?: string }) => {
-      code = (await import('./commands/init.ts')).init(flags.profile, io)
+    .option('--template', 'the letters here are templates: list their placeholders too (the default where there is a folder "templates")')
+    .action(async (flags: { profile?: string; template?: boolean }) => {
+      code = await (await import('./commands/init.ts')).init(flags, io)
+    })
+  program
+    .command('lsp')
+    .description('serve an editor over standard input and output (language server protocol)')
+    .option('--profile <name>', 'the organisation, where the case does not say')
+    .option('--config <file>', 'the configuration to use, instead of the one beside each letter')
+    .option('--set <key=value>', 'one fact of every letter, such as organisation=cps; may be repeated', (text: string, before: string[] = []) => [...before, text])
+    .option('--template', 'the letters are templates')
+    .option('--stdio', 'the only way there is; taken because editors pass it')
+    .addOption(new Option('--clientProcessId <id>', 'the editor, with which the server ends').hideHelp())
+    .action(async (flags: LspFlags) => {
+      const { lsp } = await import('./commands/lsp.ts')
+      code = await lsp(
+        {
+          given: factsOf(flags.set),
+          today: todayOf(undefined, io),
+          ...(flags.profile ? { profile: flags.profile } : {}),
+          ...(flags.template ? { template: true } : {}),
+        },
+        flags.config,
+        io.cwd,
+      )
     })
   program
     .command('completion')

@@ -24,6 +24,26 @@ export function rulePage({ meta }: Rule, page: string): string {
   return out.join('\n')
 }
 
+/** The page of a rule that a plugin brings: it has none beside it, and its definition must do. */
+export function pageOfPlugin({ meta }: Rule): string {
+  return `# ${meta.id}
+
+## Why
+
+${meta.summary}. A plugin of the configuration brings this rule.
+
+## How to silence it
+
+In \`letterlint.config.yaml\`: \`rules: { ${meta.id}: off }\`. In a Markdown letter, before the paragraph:
+\`<!-- letterlint-disable-next ${meta.id} -- why -->\`.
+`
+}
+
+/** What a rule's page gives as its reason. */
+export function whyOf(page: string): string {
+  return (page.split(/^## Why$/m)[1] ?? '').split(/^## /m)[0]?.trim() ?? ''
+}
+
 /** A page as it reads at a terminal: the marks of Markdown that help only a browser are left out. */
 export function plainPage(markdown: string): string {
   return `${markdown
