@@ -47,6 +47,8 @@ const NEAR_FIELD: typeof NEAR = [
   [7, 1, 5],
   [12, 1, 7],
 ]
+const NEAR_FIELD_COST = Math.max(...NEAR_FIELD.map(([cost]) => cost))
+const NEAR_FIELD_LENGTH = Math.min(...NEAR_FIELD.map(([, , length]) => length))
 
 export default defineRule<Message>(
   {
@@ -228,8 +230,14 @@ class Checker {
   }
 
   #nearest(text: string): Correction | undefined {
+    const wrong = this.#wrongPart(text)
+    return wrong === undefined ? undefined : this.#lexicon.corrections(wrong)[0]
+  }
+
+  /** The part of a word that is no word, in small letters when it is all in capitals. */
+  #wrongPart(text: string): string | undefined {
     const wrong = text.includes('-') ? text.split('-').find((part) => !this.#accepts(part) && !JOINED.has(part.toLowerCase())) : text
-    return wrong === undefined ? undefined : this.#lexicon.corrections(wrong === wrong.toUpperCase() ? wrong.toLowerCase() : wrong)[0]
+    return wrong !== undefined && wrong === wrong.toUpperCase() ? wrong.toLowerCase() : wrong
   }
 
   /** Whether a word is made of a word and a beginning that any word takes: not in the dictionary, and no mistake. */
@@ -255,8 +263,11 @@ class Checker {
   #onlyAsThis(word: Word): boolean {
     // A correction takes longer to find than what is known of the case.
     if (this.#context.complaint?.vocabulary.has(word.lower) || this.#inFacts(word)) return false
-    const nearest = this.#nearest(plainLetters(word.text))
-    return nearest !== undefined && isNear(plainLetters(word.text), nearest, NEAR_FIELD) && this.#capitals.has(nearest.word.toLowerCase())
+    const text = plainLetters(word.text)
+    const near = (nearest: Correction | undefined): boolean => nearest !== undefined && isNear(text, nearest, NEAR_FIELD) && this.#capitals.has(nearest.word.toLowerCase())
+    const wrong = this.#wrongPart(text)
+    // Most names are near nothing, which a search for what is near tells soonest.
+    return wrong !== undefined && text.length >= NEAR_FIELD_LENGTH && near(this.#lexicon.nearestWithin(wrong, NEAR_FIELD_COST)) && near(this.#nearest(text))
   }
 
   #inFacts(word: Word): boolean {

@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: letterlint beside what people could use instead, in one run, interleaved. Prints tables and writes
- * `dist/build/bench.json`. Needs a build, and the network once, to install the others into a temporary folder.
+ * `npm run bench`: letterlint beside what people could use instead, in one run, interleaved. Prints tables, in Markdown
+ * ready for `docs/performance.md`. Needs a build, and the network once, to install the others into a temporary folder.
  *
- * Options: `--letters N` (100), `--rounds N` (5), `--no-peers`.
+ * Options: `--letters N` (100), `--rounds N` (5), `--no-peers`, `--json FILE` to keep the figures as well.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ import { build } from 'esbuild'
 
 const PEERS = ['cspell@9.8.0', 'textlint@15.8.0', 'textlint-rule-write-good@2.0.0', 'harper.js@2.10.0']
 
-const { values: options } = parseArgs({ options: { letters: { type: 'string', default: '100' }, rounds: { type: 'string', default: '5' }, 'no-peers': { type: 'boolean', default: false } } })
+const { values: options } = parseArgs({ options: { letters: { type: 'string', default: '100' }, rounds: { type: 'string', default: '5' }, 'no-peers': { type: 'boolean', default: false }, json: { type: 'string' } } })
 const letters = Number(options.letters)
 const rounds = Number(options.rounds)
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -116,7 +116,7 @@ try {
   const bare = cold[0]
   table(
     'One letter, the whole process',
-    cold.map(({ name, wall, cpu, memory, failed }) => ({ program: name, 'wall, ms': wall ?? failed, 'CPU, ms': cpu, 'CPU, times node -e 0': cpu === undefined ? undefined : cpu / bare.cpu, 'peak memory, MiB': memory })),
+    cold.map(({ name, wall, cpu, memory, failed }) => ({ program: name, 'wall, ms': wall ?? failed, 'wall, times node -e 0': wall === undefined ? undefined : wall / bare.wall, 'CPU, ms': cpu, 'CPU, times node -e 0': cpu === undefined ? undefined : cpu / bare.cpu, 'peak memory, MiB': memory })),
   )
   const batch = interleaved(
     [{ name: `letterlint, ${tenth} letters`, args: [...letterlint, '--quiet', 'tenth'] }, { name: 'letterlint', args: [...letterlint, '--quiet', 'letters'] }, ...peers.map(({ name, args, many }) => ({ name, args: [...args, ...many] }))],
@@ -134,7 +134,7 @@ try {
   table('Growth with the length of the letter', growth.map(({ kind, bytes, ms, findings }) => ({ kind, bytes, 'CPU, ms': ms, 'ms for each KB': (ms * 1024) / bytes, findings })))
   mkdirSync(join(root, 'dist', 'build'), { recursive: true })
   const machine = { processor: cpus()[0]?.model, cores: cpus().length, 'memory, GiB': Math.round(totalmem() / 2 ** 30), node: process.version }
-  writeFileSync(join(root, 'dist', 'build', 'bench.json'), `${JSON.stringify({ machine, letters, rounds, cold, batch, cost, growth }, null, 2)}\n`)
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ machine, letters, rounds, cold, batch, cost, growth }, null, 2)}\n`)
   process.stdout.write(`\n${JSON.stringify(machine)}\n`)
 } finally {
   rmSync(folder, { recursive: true, force: true })

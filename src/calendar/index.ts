@@ -45,6 +45,8 @@ export interface Calendar {
   spell(date: string, withWeekday?: boolean): string
 }
 
+const DAY_MS = 86_400_000
+
 const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const MONTH_NAMES = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
@@ -63,13 +65,14 @@ export function calendarOf(holidays: Holidays): Calendar {
   }
   const weekday = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek
   const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()
-  const isWorkingDay = (date: string, nation: Nation): boolean => {
+  const isOpen = (date: string, day: number, nation: Nation): boolean => {
     const year = Number(date.slice(0, 4))
     if (year < holidays.from || year > holidays.to) {
       throw new CalendarRangeError(`bank holidays are known from ${holidays.from} to ${holidays.to}, so working days in ${year} cannot be counted`)
     }
-    return weekday(date) < 6 && !sets[nation].has(date)
+    return day < 6 && !sets[nation].has(date)
   }
+  const isWorkingDay = (date: string, nation: Nation): boolean => isOpen(date, weekday(date), nation)
   return {
     weekday,
     addDays,
@@ -78,18 +81,22 @@ export function calendarOf(holidays: Holidays): Calendar {
     daysBetween: (from, to) => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days,
     addWorkingDays(date, days, nation, receiptIsDay = 0) {
       let at = receiptIsDay === 1 ? addDays(date, -1) : date
+      const following = daysAfter(at)
       for (let left = days; left > 0; ) {
-        at = addDays(at, 1)
-        if (isWorkingDay(at, nation)) left--
+        const next = following()
+        at = next.date
+        if (isOpen(at, next.weekday, nation)) left--
       }
       return at
     },
     workingDaysBetween(from, to, nation) {
       if (to < from) return -this.workingDaysBetween(to, from, nation)
       let count = 0
+      const following = daysAfter(from)
       for (let at = from; at < to; ) {
-        at = addDays(at, 1)
-        if (isWorkingDay(at, nation)) count++
+        const next = following()
+        at = next.date
+        if (isOpen(at, next.weekday, nation)) count++
       }
       return count
     },
@@ -103,5 +110,20 @@ export function calendarOf(holidays: Holidays): Calendar {
       const text = `${plain.day} ${MONTH_NAMES[plain.month - 1]} ${plain.year}`
       return withWeekday ? `${WEEKDAY_NAMES[plain.dayOfWeek - 1]} ${text}` : text
     },
+  }
+}
+
+/**
+ * Gives the days after a date one by one. Counting working days steps through months of them, and to read and write
+ * each with `Temporal` took a tenth of the time of a check.
+ */
+function daysAfter(date: string): () => { date: string; weekday: number } {
+  const start = Temporal.PlainDate.from(date)
+  let time = Date.UTC(start.year, start.month - 1, start.day)
+  let weekday = start.dayOfWeek
+  return () => {
+    time += DAY_MS
+    weekday = (weekday % 7) + 1
+    return { date: new Date(time).toISOString().slice(0, -'T00:00:00.000Z'.length), weekday }
   }
 }

@@ -54,6 +54,17 @@ function others(count: number): Set<string> {
 describe('the word list', () => {
   const rejected = rejectedBy(dictionary, personal)
 
+  test('finds in the short search the correction that the long one puts first', () => {
+    const near: string[] = []
+    for (const word of ['prosecuter', 'Goverment', 'Mistry', 'victum', 'Okonkwo', 'sincerly', 'magistrats', 'solicitors', 'Wednsday', 'Szymanska', ...[...others(3000)].filter((one) => /^[A-Za-z]+$/.test(one)).slice(0, 100)]) {
+      const [first] = lexicon.corrections(word)
+      if (!first || first.cost > 12) continue
+      near.push(word)
+      expect(lexicon.nearestWithin(word, 12), word).toEqual(first)
+    }
+    expect(near.length).toBeGreaterThan(20)
+  })
+
   test('accepts every form of the dictionary that retext-spell accepts', { timeout: 30_000 }, () => {
     const wrong = rejected(forms)
     expect(forms.filter((word) => lexicon.has(word) === wrong.has(word))).toEqual([])

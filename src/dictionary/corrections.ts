@@ -102,6 +102,8 @@ function tablesOf(): Tables {
 
 /** The longest word that is corrected: beyond this it is no misspelling. */
 const LONGEST = 28
+/** The greatest cost looked for, in turn until something likely is found. */
+const LIMITS = [12, 19, Number.POSITIVE_INFINITY]
 /** How far a letter's place may move. */
 const BAND = 3
 const FAR = 30_000
@@ -114,15 +116,16 @@ const FAR = 30_000
  * @param word as written
  * @param graph the word list
  * @param offered how many to give at most
+ * @param within the greatest cost that is of interest; when none is given, whatever is likely
  */
-export function correctionsOf(word: string, graph: WordGraph, offered: number): Correction[] {
+export function correctionsOf(word: string, graph: WordGraph, offered: number, within?: number): Correction[] {
   const written = word.replaceAll('\u2019', "'")
   const possessive = /^(.{2,})('s|s')$/.exec(written)
   const core = possessive ? (possessive[1] as string) : written
   const typed = core.toLowerCase()
   if (typed.length > LONGEST || typed.length < 2 || !/^[a-z0-9'-]+$/.test(typed)) return []
   const search = new Search(typed, graph, offered, core !== typed ? 0 : CAPITAL)
-  search.run()
+  search.run(within === undefined ? LIMITS : [within])
   const found = search.results()
   const ending = possessive ? (possessive[2] as string) : ''
   return found.map((one) => ({ ...one, word: cased(core, one.word) + ending }))
@@ -175,12 +178,12 @@ class Search {
     })
   }
 
-  run(): void {
+  run(limits: readonly number[]): void {
     const first = this.#rows[0] as Int16Array
     first[0] = 0
     for (let j = 1; j <= this.#n; j++) first[j] = j <= BAND ? (first[j - 1] as number) + (this.#extra[j - 1] as number) + (j === 1 ? FIRST : 0) : FAR
     const most = Math.min(28, 8 + this.#n * 4)
-    for (const limit of [12, 19, most]) {
+    for (const limit of limits) {
       this.#limit = Math.min(limit, most)
       this.#top.length = 0
       this.#walk(this.#graph.root, 1, 0, 0)

@@ -13,6 +13,11 @@ export interface Lexicon {
   suggest(word: string): string[]
   /** Corrections with how far each is from the word and how common it is, most likely first. */
   corrections(word: string): readonly Correction[]
+  /**
+   * The likeliest correction among those that cost at most so much: far less work than `corrections`, whose first it is
+   * whenever that costs no more.
+   */
+  nearestWithin(word: string, cost: number): Correction | undefined
   /** How common a word is: 0 (unknown, or in no frequency list) to 255 (`the`). */
   common(word: string): number
 }
@@ -58,6 +63,7 @@ export function openLexicon(bytes: Uint8Array): Lexicon {
     },
     suggest: (word) => corrections(word).map((correction) => correction.word),
     corrections,
+    nearestWithin: (word, cost) => correctionsOf(word, graph, 1, cost)[0],
     common(word) {
       const index = graph.indexOf(word)
       return index === -1 || graph.common(index) === RARE ? 0 : graph.common(index)

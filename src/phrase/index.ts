@@ -86,10 +86,10 @@ export class PhraseSet<T> {
     const index: Index<T> = { byFirst: new Map(), anywhere: [] }
     for (const [pattern, value] of this.#entries ?? []) {
       const entry: Entry<T> = { pattern, value, node: undefined }
-      const firsts = plainFirst(pattern) ?? firstsOf(this.#nodeOf(entry))
+      const firsts = plainFirsts(pattern) ?? firstsOf(this.#nodeOf(entry))
       if (firsts === undefined) index.anywhere.push({ value, node: this.#nodeOf(entry), opens: openerOf(this.#nodeOf(entry)) })
       else {
-        for (const first of typeof firsts === 'string' ? [firsts] : firsts) {
+        for (const first of firsts) {
           const list = index.byFirst.get(first)
           if (list) list.push(entry)
           else index.byFirst.set(first, [entry])
@@ -216,10 +216,12 @@ function join(a: Ends, b: Ends): Ends {
   return both
 }
 
-/** The first word of a pattern that begins with a plain word, told without reading the rest. */
-function plainFirst(pattern: string): string | undefined {
-  const token = /^([a-z][a-z'\u2019-]*)(?= |$)(?! \|)/.exec(pattern)?.[1]
-  return token === undefined || /[()[\]|]/.test(pattern) ? undefined : bare(token.replaceAll('\u2019', "'"))
+/** The words that a pattern may begin with when it begins with plain words, told without reading the rest. */
+function plainFirsts(pattern: string): readonly string[] | undefined {
+  const opening = /^[a-z'\u2019|-]+(?= [^|]|$)/.exec(pattern)?.[0]
+  if (opening === undefined) return undefined
+  const words = opening.replaceAll('\u2019', "'").split('|')
+  return words.every((one) => /^[a-z]/.test(one)) ? [...new Set(words.map(bare))] : undefined
 }
 
 /** The words that a match can begin with, or undefined when it could be any. */
