@@ -99,7 +99,7 @@ function isProse(text: string): boolean {
 }
 
 /** Whether a block is prose of which the lines were broken by hand: long lines that mostly go on in the next. */
-function isWrapped(text: string): boolean {
+export function isWrapped(text: string): boolean {
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
   if (lines.length < 2 || wordCount(text.trim()) <= LONG) return false
   const long = lines.filter((line) => line.length >= 40).length

@@ -98,9 +98,9 @@ export function assurancePage(number: number, path: string, result: CheckResult,
     return html`<tr><th scope="row">${/^Q\d/.test(key) && html`<span class="soft">${key}</span> `}${QUESTIONS[key].asks}</th><td>${answerWords(answer)}</td><td>${reason}</td><td class="short"></td><td class="short"></td></tr>`
   })
   const body = html`<h2>Assurance form</h2>
-<table><tbody><tr><th scope="row">Letter</th><td>${path}</td></tr><tr><th scope="row">Reference</th><td>${result.facts.reference?.value ?? 'not known'}</td></tr><tr><th scope="row">Checked by (name and role)</th><td></td></tr><tr><th scope="row">Date</th><td></td></tr></tbody></table>
+<table class="stack"><tbody><tr><th scope="row">Letter</th><td>${path}</td></tr><tr><th scope="row">Reference</th><td>${result.facts.reference?.value ?? 'not known'}</td></tr><tr><th scope="row">Checked by (name and role)</th><td></td></tr><tr><th scope="row">Date</th><td></td></tr></tbody></table>
 <div class="scroll" tabindex="0" role="region" aria-label="Assurance form"><table><thead><tr><th scope="col">Question</th><th scope="col">Found by letterlint</th><th scope="col">Why</th><th scope="col">Manager: agree?</th><th scope="col">Remarks</th></tr></thead><tbody>${rows}<tr><th scope="row"><span class="soft">Q35</span> Overall rating</th><td>${ratingWords(result.rating.answer)}</td><td>${result.rating.reason}</td><td></td><td></td></tr></tbody></table></div>
-<table><tbody><tr><th scope="row">Fit to send as it is?</th><td>Yes / No, because</td></tr><tr><th scope="row">What the writer should take from it</th><td></td></tr><tr><th scope="row">Lesson to record for the unit</th><td></td></tr></tbody></table>
+<table class="stack keep"><tbody><tr><th scope="row">Fit to send as it is?</th><td>Yes / No, because</td></tr><tr><th scope="row">What the writer should take from it</th><td></td></tr><tr><th scope="row">Lesson to record for the unit</th><td></td></tr></tbody></table>
 ${letterSection({ path, result }, 1, true, organisations)}`
   return page(`Sampled letter ${number}`, html`<p class="soft">${caseLine(result, organisations)}</p>`, body, `Made by letterlint ${version} on this machine; nothing was sent anywhere. The manager decides.`)
 }

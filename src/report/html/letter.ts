@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../check.ts'
+import { isWrapped } from '../../letter/parts.ts'
 import type { Paragraph, Span } from '../../letter/types.ts'
 import { Lines } from '../../read/locate.ts'
 import type { Finding, Severity } from '../../rule/types.ts'
@@ -32,7 +33,7 @@ export function lettersPage(letters: readonly PagedLetter[], version: string, or
     letters.length > 1 &&
     html`<nav class="contents" aria-label="Letters"><ul>${letters.map(({ path, result }, i) => html`<li><a href="#letter-${i + 1}">${path}</a>: ${ratingWords(result.rating.answer)}</li>`)}</ul></nav>`
   const body = html`${contents}${letters.map((letter, i) => letterSection(letter, i + 1, letters.length > 1, organisations))}`
-  const lead = html`<p class="soft">${letters.length === 1 && letters[0] ? caseLine(letters[0].result, organisations) : 'Scorecards and places to mend.'} This page may name people: keep it as you keep the letter.</p>`
+  const lead = html`<p class="soft">${letters.length === 1 && letters[0] ? `${caseLine(letters[0].result, organisations)}.` : 'Scorecards and places to mend.'} This page may name people: keep it as you keep the letter.</p>`
   return page(title, lead, body, `Made by letterlint ${version} on this machine; nothing was sent anywhere. A person decides.`)
 }
 
@@ -44,7 +45,7 @@ ${titled && html`<h2>${path}</h2><p class="soft">${caseLine(result, organisation
 ${banner(result)}
 ${result.contradictions.map(({ message }) => html`<p class="banner look"><span>Check the dates of the case: ${message}</span></p>`)}
 <h2>Scorecard</h2>
-${scorecardTable(result, id)}
+${scorecardTable(result, id, titled ? `Scorecard of ${path}` : 'Scorecard')}
 ${timeTable(result)}
 ${issueTable(result)}
 <h2>The letter</h2>
@@ -60,7 +61,7 @@ function banner({ rating }: CheckResult): Markup {
   }</div>`
 }
 
-function scorecardTable(result: CheckResult, id: string): Markup {
+function scorecardTable(result: CheckResult, id: string, label: string): Markup {
   const rows = ANSWER_KEYS.map((key) => {
     const question = QUESTIONS[key]
     const { answer, reason, evidence } = result.answers[key]
@@ -71,7 +72,7 @@ function scorecardTable(result: CheckResult, id: string): Markup {
       links.length > 0 && html` <span class="soft">See ${links.map((one, i) => html`${i > 0 && ', '}<a href="#${id}-finding-${one + 1}">${one + 1}</a>`)}.</span>`
     }${quotes.map((quote) => html` <q>${quote}</q>`)}</td></tr>`
   })
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Scorecard"><table class="stack"><thead><tr><th scope="col">Question</th><th scope="col">Standing</th><th scope="col">Answer</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table class="stack"><thead><tr><th scope="col">Question</th><th scope="col">Standing</th><th scope="col">Answer</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 function timeTable(result: CheckResult): Markup | undefined {
@@ -106,7 +107,9 @@ function letterRows(result: CheckResult, id: string): Markup[] {
     const found = result.findings.flatMap((finding, n) => (finding.span && within(finding.span, paragraph) ? [{ finding, number: n + 1, span: finding.span }] : []))
     const next = paragraphs[i + 1]
     const kind = paragraph.kind === 'line' ? (next && next.kind === 'line' && next.part === paragraph.part ? 'line' : 'line last') : paragraph.kind
-    return html`<div class="row"><div class="words ${kind}">${paragraph.block.marker !== undefined && paragraph.kind === 'item' && `${paragraph.block.marker} `}${markedText(paragraph, found, id)}</div>${
+    // On paper a heading stays with what it heads, and a block of lines in one piece.
+    const joined = paragraph.kind === 'heading' || kind === 'line'
+    return html`<div class="row${joined && ' joined'}"><div class="words ${kind}${isWrapped(paragraph.text) && ' wrapped'}">${paragraph.block.marker !== undefined && paragraph.kind === 'item' && `${paragraph.block.marker} `}${markedText(paragraph, found, id)}</div>${
       found.length > 0 ? html`<ul class="notes">${found.map(({ finding, number, span }) => note(finding, number, id, placeOf(span, result.letter.document, lines)))}</ul>` : html`<div></div>`
     }</div>`
   })

@@ -105,7 +105,7 @@ ${tables.questions.map((question) => html`<h3>${/^Q\d/.test(question.key) && htm
 }
 
 function questionMarkup(question: QuestionTable, tables: Tables): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${question.asks}"><table><thead><tr><th scope="col">Answer</th>${tables.columns.map((column) => html`<th scope="col" class="number">${column.name} (${column.letters})</th>`)}<th scope="col" class="number">2023, all</th><th scope="col" class="number">2023, stage one</th><th scope="col" class="number">2023, stage two</th></tr></thead><tbody>${question.answers.map(
+  return html`<div class="scroll keep" tabindex="0" role="region" aria-label="${question.asks}"><table><thead><tr><th scope="col">Answer</th>${tables.columns.map((column) => html`<th scope="col" class="number">${column.name} (${column.letters})</th>`)}<th scope="col" class="number">2023, all</th><th scope="col" class="number">2023, stage one</th><th scope="col" class="number">2023, stage two</th></tr></thead><tbody>${question.answers.map(
     (row) => html`<tr><th scope="row">${answerName(question, row.answer)}</th>${row.columns.map((count) => html`<td class="number">${countText(count)}</td>`)}${row.national.map((percent) => html`<td class="number">${percentText(percent)}</td>`)}</tr>`,
   )}</tbody></table></div>`
 }
@@ -116,7 +116,9 @@ function groupMarkup({ by, groups }: Grouping): Markup {
 
 function ratingsTable(by: string, groups: ReadonlyArray<{ name: string; letters: number; ratings: Readonly<Record<string, Count>> }>): Markup {
   const ratings = ['better', 'adequate', 'not-met', 'unknown'] as const
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Ratings by ${by}"><table><thead><tr><th scope="col">${by.charAt(0).toUpperCase()}${by.slice(1)}</th><th scope="col" class="number">Letters</th>${ratings.map((rating) => html`<th scope="col" class="number">${ratingWords(rating)}</th>`)}</tr></thead><tbody>${groups.map(
+  // On paper a short table stays in one piece; a long one may run over, and repeats its head.
+  const kept = groups.length <= 16 && ' keep'
+  return html`<div class="scroll${kept}" tabindex="0" role="region" aria-label="Ratings by ${by}"><table><thead><tr><th scope="col">${by.charAt(0).toUpperCase()}${by.slice(1)}</th><th scope="col" class="number">Letters</th>${ratings.map((rating) => html`<th scope="col" class="number">${ratingWords(rating)}</th>`)}</tr></thead><tbody>${groups.map(
     (group) => html`<tr><th scope="row">${group.name}</th><td class="number">${group.letters}</td>${ratings.map((rating) => html`<td class="number">${countText(group.ratings[rating] as Count)}</td>`)}</tr>`,
   )}</tbody></table></div>`
 }
@@ -131,7 +133,7 @@ function ratingChart(tables: Tables): Markup {
   ])
   const height = bars.length * 34 + 40
   const says = bars.map((bar) => `${bar.name}: ${bar.shares.filter((share) => share.percent > 0).map((share) => `${ratingWords(share.rating as Rating)} ${share.percent.toFixed(0)}%`).join(', ')}`).join('. ')
-  return html`<figure><svg viewBox="0 0 760 ${height}" width="760" height="${height}" role="img" aria-label="Ratings as shares of letters. ${says}.">${bars.map((bar, i) => {
+  return html`<figure tabindex="0"><svg viewBox="0 0 760 ${height}" width="760" height="${height}" role="img" aria-label="Ratings as shares of letters. ${says}.">${bars.map((bar, i) => {
     let x = 170
     return html`<text x="0" y="${i * 34 + 22}">${bar.name}</text>${bar.shares.map((share) => {
       const width = share.percent * 5.8
@@ -150,7 +152,7 @@ function trendChart({ by, periods }: NonNullable<Tables['trend']>): Markup {
   const y = (percent: number): number => 200 - percent * 1.8
   const shares = periods.map((period) => (period.ratings['better']?.percent ?? 0) + (period.ratings['adequate']?.percent ?? 0))
   const every = Math.ceil(periods.length / 8)
-  return html`<figure><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Share of letters that are adequate or better, by ${by}. ${periods.map((period, i) => `${period.name}: ${(shares[i] ?? 0).toFixed(0)}%`).join(', ')}.">${[0, 50, 100].map(
+  return html`<figure tabindex="0"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Share of letters that are adequate or better, by ${by}. ${periods.map((period, i) => `${period.name}: ${(shares[i] ?? 0).toFixed(0)}%`).join(', ')}.">${[0, 50, 100].map(
     (mark) => html`<line x1="50" x2="${width - 30}" y1="${y(mark)}" y2="${y(mark)}" stroke="#9aa3a9" stroke-width="1"/><text x="0" y="${y(mark) + 5}">${mark}%</text>`,
   )}<polyline fill="none" stroke="#1d6fa5" stroke-width="3" points="${shares.map((share, i) => `${x(i).toFixed(1)},${y(share).toFixed(1)}`).join(' ')}"/>${periods.map((period, i) => html`<circle cx="${x(i).toFixed(1)}" cy="${y(shares[i] ?? 0).toFixed(1)}" r="4" fill="#1d6fa5"/>${i % every === 0 && html`<text x="${x(i).toFixed(1)}" y="228" text-anchor="middle">${period.name}</text>`}`)}</svg><figcaption>Adequate or better, by ${by}.</figcaption></figure>`
 }
