@@ -13,7 +13,7 @@ process.chdir(root)
 mkdirSync('dist/build', { recursive: true })
 
 /** What is needed seldom, readers of rare formats and the editor's protocol: left out of the bundle and loaded when called for. */
-const SELDOM = ['@kenjiuno/msgreader', 'postal-mime', 'rehype-parse', 'unpdf', 'vscode-languageserver/node', 'vscode-languageserver-textdocument']
+const SELDOM = ['@kenjiuno/msgreader', 'postal-mime', 'rehype-parse', 'tinypool', 'unpdf', 'vscode-languageserver/node', 'vscode-languageserver-textdocument']
 
 /**
  * Leaves these out of the command line's bundle. They are modules, required from a script: the detour lets esbuild find
@@ -72,6 +72,7 @@ if (!process.argv.includes('--data')) {
     bundle('src/index.ts', 'dist/index.js', { packages: 'external', banner: {} }),
   ])
   copyFileSync('scripts/load.cjs', 'dist/load.cjs')
+  copyFileSync('scripts/worker.cjs', 'dist/worker.cjs')
   node('scripts/compile.cjs')
   if (!process.argv.includes('--fast')) node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
 }

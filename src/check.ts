@@ -9,7 +9,7 @@ import { issueMap, type MappedIssue } from './evidence/issue-map.ts'
 import { letterOf } from './letter/index.ts'
 import type { Letter } from './letter/types.ts'
 import type { Document } from './read/types.ts'
-import { type RuleSetting, type RunResult, runRules } from './rule/run.ts'
+import { type BaseContext, type RuleSetting, type RunResult, runRules } from './rule/run.ts'
 import type { Answer, Rule } from './rule/types.ts'
 import { type Scorecard, scorecardOf } from './scorecard/index.ts'
 import { type TimeKey, timelinessOf } from './scorecard/timeliness.ts'
@@ -39,9 +39,8 @@ export interface CheckInput {
 export interface CheckResult extends Omit<RunResult, 'answers'>, Scorecard {
   letter: Letter
   facts: Facts
-  complaint?: Complaint
   /** The issues of the complaint and where the letter answers them; absent without a complaint. */
-  issues?: readonly MappedIssue[]
+  issues?: ReadonlyArray<Omit<MappedIssue, 'raised'>>
   /** Answers to the questions of time, from the dates of the case. */
   timeliness: Record<TimeKey, Answer>
   /** Dates of the case that cannot all be right. */
@@ -49,11 +48,11 @@ export interface CheckResult extends Omit<RunResult, 'answers'>, Scorecard {
 }
 
 /**
- * Checks one letter: finds its parts, merges what is known of the case, runs the rules and makes the scorecard. Pure.
+ * What the rules may know of a letter: its parts, and what is known of the case. Pure.
  *
  * @throws {DataError} when the letter's front matter says something it may not
  */
-export function checkLetter(input: CheckInput, resources: Resources): CheckResult {
+export function contextOf(input: CheckInput, resources: Resources): BaseContext {
   const { document } = input
   const letter = letterOf(document)
   const given: Given = { ...input.given }
@@ -62,22 +61,28 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
   const facts = mergeFacts(given, letter, profiles)
   const organisation = facts.organisation?.value ?? input.profile
   const profile = profiles.find((one) => one.id === organisation)
-  const calendar = calendarOf(resources.dictionaries['bank-holidays'])
-  const result = runRules(
-    resources.rules,
-    {
-      letter,
-      facts,
-      profile,
-      complaint: input.complaint,
-      dictionaries: resources.dictionaries,
-      lexicon: resources.lexicon,
-      calendar,
-      today: input.today,
-      template: input.template ?? (facts.other['template']?.value === true || (profile?.template ?? false)),
-    },
-    input.settings,
-  )
+  return {
+    letter,
+    facts,
+    profile,
+    complaint: input.complaint,
+    dictionaries: resources.dictionaries,
+    lexicon: resources.lexicon,
+    calendar: calendarOf(resources.dictionaries['bank-holidays']),
+    today: input.today,
+    template: input.template ?? (facts.other['template']?.value === true || (profile?.template ?? false)),
+  }
+}
+
+/**
+ * Checks one letter: finds its parts, merges what is known of the case, runs the rules and makes the scorecard. Pure.
+ *
+ * @throws {DataError} when the letter's front matter says something it may not
+ */
+export function checkLetter(input: CheckInput, resources: Resources): CheckResult {
+  const context = contextOf(input, resources)
+  const { letter, facts, profile, calendar } = context
+  const result = runRules(resources.rules, context, input.settings)
   const scorecard = scorecardOf(result.answers, result.findings, facts)
   const checked: CheckResult = {
     letter,
@@ -88,7 +93,6 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
     contradictions: contradictionsOf(facts, profile, calendar),
   }
   if (input.complaint) {
-    checked.complaint = input.complaint
     const issues = issuesOf(result.evidence)
     if (issues) checked.issues = issues
   }

@@ -2,3 +2,15 @@
 export class UserError extends Error {
   override name = 'UserError'
 }
+
+/** The person stopped the run. */
+export class Stopped extends Error {
+  override name = 'Stopped'
+  readonly signal: 'SIGINT' | 'SIGTERM'
+
+  /** @param message what was done and what was not */
+  constructor(message: string, signal: 'SIGINT' | 'SIGTERM') {
+    super(message)
+    this.signal = signal
+  }
+}

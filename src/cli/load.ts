@@ -20,7 +20,7 @@ export interface Loaded {
  *
  * @throws {UserError} naming the file at fault and the reason in one line
  */
-export async function load(input: Input, io: Io, stdinFormat: Format): Promise<Loaded> {
+export async function load(input: Input, io: Pick<Io, 'stdin'>, stdinFormat: Format): Promise<Loaded> {
   const bytes = input.file === '-' ? await readAll(io.stdin) : undefined
   return { document: await loadDocument(input.file, input.path, stdinFormat, bytes), ...(await loadBeside(input)) }
 }
@@ -37,7 +37,8 @@ export async function loadBeside({ caseFile, complaintFile }: Pick<Input, 'caseF
   }
 }
 
-async function loadDocument(file: string, shown: string, otherwise: Format, bytes?: Uint8Array): Promise<Document> {
+/** Reads one file, whatever lies beside it. */
+export async function loadDocument(file: string, shown: string, otherwise: Format, bytes?: Uint8Array): Promise<Document> {
   try {
     return await read(bytes ?? readFileSync(file), formatOf(file) ?? otherwise)
   } catch (error) {

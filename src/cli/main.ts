@@ -1,6 +1,14 @@
+import { fileURLToPath } from 'node:url'
+import type { Io } from './io.ts'
 import { run } from './run.ts'
 
 export { run }
+export { work } from './apart/work.ts'
+
+const onStop: NonNullable<Io['onStop']> = (stop) => {
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  return () => void process.off('SIGINT', stop).off('SIGTERM', stop)
+}
 
 /**
  * Runs letterlint in this process.
@@ -16,5 +24,7 @@ export async function main(argv: string[]): Promise<number> {
     cwd: process.cwd(),
     today: undefined,
     env: process.env,
+    worker: fileURLToPath(new URL('worker.cjs', import.meta.url)),
+    onStop,
   })
 }

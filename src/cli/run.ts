@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander'
 import { completionScript, type Shell, SHELLS } from './completion.ts'
 import { loadConfig } from './config.ts'
 import { loadDictionaries } from './data.ts'
-import { UserError } from './errors.ts'
+import { Stopped, UserError } from './errors.ts'
 import type { Io } from './io.ts'
 import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, withCommon } from './options.ts'
 import { CHECK_FORMATS, type CheckFormat } from './formats.ts'
@@ -335,7 +335,7 @@ export function programOf(io: Io): { program: Command; code: () => number } {
  *
  * @param argv arguments after the program's name
  * @param io the outside world
- * @returns the exit code: 0, 1 or 2
+ * @returns the exit code: 0, 1 or 2; 130 or 143 when the person stopped it
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const { program, code } = programOf(io)
@@ -344,6 +344,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return code()
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof Stopped) {
+      io.stderr.write(`letterlint: ${error.message}\n`)
+      return error.signal === 'SIGINT' ? 130 : 143
+    }
     if (error instanceof UserError) {
       io.stderr.write(`letterlint: ${error.message}\n`)
       return 2

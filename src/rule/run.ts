@@ -41,23 +41,7 @@ export function runRules(
   base: BaseContext,
   settings: Readonly<Record<string, RuleSetting>> = {},
 ): RunResult {
-  const made = new Map<unknown, { value?: unknown; error?: unknown }>()
-  const context: Omit<Context, 'options'> = {
-    ...base,
-    evidence(analysis) {
-      let known = made.get(analysis)
-      if (!known) {
-        try {
-          known = { value: analysis.make({ ...context, options: {} }) }
-        } catch (error) {
-          known = { error }
-        }
-        made.set(analysis, known)
-      }
-      if ('error' in known) throw known.error
-      return known.value as never
-    },
-  }
+  const context: Omit<Context, 'options'> = { ...base, evidence: evidenceOf(base) }
   const found: Finding[] = []
   const verdicts: Verdict[] = []
   const failures: RunResult['failures'] = []
@@ -82,6 +66,25 @@ export function runRules(
   }
   const { kept, notes } = suppress(sort(merge(found)), base.letter.document, base.today)
   return { findings: kept, answers: answersOf(verdicts, kept, rules), failures, suppressions: notes, evidence: context.evidence }
+}
+
+/** The shared analyses of one letter: each is made when it is first asked for, and kept. */
+export function evidenceOf(base: BaseContext): Context['evidence'] {
+  const made = new Map<unknown, { value?: unknown; error?: unknown }>()
+  const evidence: Context['evidence'] = (analysis) => {
+    let known = made.get(analysis)
+    if (!known) {
+      try {
+        known = { value: analysis.make({ ...base, evidence, options: {} }) }
+      } catch (error) {
+        known = { error }
+      }
+      made.set(analysis, known)
+    }
+    if ('error' in known) throw known.error
+    return known.value as never
+  }
+  return evidence
 }
 
 /** An answer that rests on nothing but what is still to be filled in. */

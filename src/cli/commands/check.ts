@@ -1,39 +1,19 @@
 import { realpathSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import { DataError } from '../../case/parse.ts'
-import type { CaseData } from '../../case/schema.ts'
-import { checkLetter, type CheckResult, type Resources } from '../../check.ts'
-import { type Fixed, fixLetter } from '../../fix/index.ts'
-import { readSource } from '../../read/index.ts'
-import type { Document } from '../../read/types.ts'
+import type { CheckResult } from '../../check.ts'
+import type { Fixed } from '../../fix/index.ts'
 import { prettyError } from '../../report/pretty.ts'
 import { safeText } from '../../report/safe.ts'
 import { Baseline } from '../baseline.ts'
-import { changedSince } from '../changed.ts'
-import type { Config } from '../config.ts'
-import { discover, type Input } from '../discover.ts'
+import { type Checking, checkPaths } from '../checking.ts'
+import type { Input } from '../discover.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { fixDiff, writeFixed } from '../fix.ts'
 import type { CheckFormat } from '../formats.ts'
-import { load, type Loaded } from '../load.ts'
 import { reporterOf } from '../reporters.ts'
 import { loadResources } from '../resources.ts'
 import { writeWhole } from '../write.ts'
-
-/** What tells of the case and of how to check. */
-export interface Checking {
-  given: CaseData
-  caseFile?: string
-  complaintFile?: string
-  profile?: string
-  today?: string
-  config: Config
-  /** Whether the letters are templates, where the configuration, the case and the profile do not say. */
-  template?: boolean
-  /** Only letters that differ from this branch, tag or commit. */
-  changed?: string
-}
 
 export interface CheckOptions extends Checking {
   format: CheckFormat
@@ -57,78 +37,8 @@ export interface CheckOptions extends Checking {
   writeBaseline?: string
 }
 
-/** A letter that was checked, or why it could not be. */
-export type Outcome =
-  | {
-      input: Input
-      result: CheckResult
-      /** Makes the safe corrections, without writing them. */
-      fix: () => Fixed
-    }
-  | { input: Input; message: string }
-
-/**
- * A check of letters that are read already, as the options have it.
- *
- * @throws {UserError} when there is no such profile
- */
-export function checkerOf(options: Checking, resources: Resources): (loaded: Loaded) => CheckResult {
-  const { profiles } = resources.dictionaries
-  const profile = options.profile ?? options.config.profile
-  if (profile !== undefined && !profiles.some((one) => one.id === profile)) {
-    throw new UserError(`there is no profile "${profile}" (there are: ${profiles.map((one) => one.id).join(', ')})`)
-  }
-  const template = options.template ?? options.config.template
-  return ({ document, caseData, complaint }) =>
-    checkLetter(
-      {
-        document,
-        given: { option: options.given, ...(caseData ? { 'case-file': caseData } : {}) },
-        settings: options.config.rules,
-        ...(complaint ? { complaint } : {}),
-        ...(profile === undefined ? {} : { profile }),
-        ...(template === undefined ? {} : { template }),
-        ...(options.today ? { today: options.today } : {}),
-      },
-      resources,
-    )
-}
-
-/**
- * Checks letters one after another; one that cannot be read does not stop the others.
- *
- * @param paths letters, folders or `-`
- */
-export async function* checkPaths(paths: readonly string[], options: Checking, io: Io): AsyncGenerator<Outcome> {
-  const { inputs, problems } = discover(paths, io.cwd)
-  for (const problem of problems) yield { input: { path: problem.path, file: problem.path }, message: problem.message }
-  const checkOne = checkerOf(options, loadResources(options.config))
-  const shared = {
-    ...(options.caseFile ? { caseFile: absolute(options.caseFile, io.cwd) } : {}),
-    ...(options.complaintFile ? { complaintFile: absolute(options.complaintFile, io.cwd) } : {}),
-  }
-  const wanted = options.changed === undefined ? () => true : changedSince(options.changed, io.cwd)
-  for (const input of inputs) {
-    if (!wanted(input)) continue
-    try {
-      const loaded = await load({ ...input, ...shared }, io, 'markdown')
-      const checkDocument = (document: Document): CheckResult => checkOne({ ...loaded, document })
-      const result = checkDocument(loaded.document)
-      yield { input, result, fix: () => fixLetter(result, (source) => checkDocument(readSource(source, loaded.document.format))) }
-    } catch (error) {
-      if (error instanceof UserError) yield { input, message: withoutPath(error.message, input.path) }
-      else if (error instanceof DataError) yield { input, message: `front matter, ${error.message}` }
-      else throw error
-    }
-  }
-}
-
 function absolute(file: string, cwd: string): string {
   return isAbsolute(file) ? file : join(cwd, file)
-}
-
-function withoutPath(message: string, path: string): string {
-  return message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message
 }
 
 const RANK = { error: 3, warning: 2, info: 1 } as const
@@ -153,7 +63,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     broken = true
     io.stderr.write(prettyError(path, message))
   }
-  for await (const outcome of checkPaths(paths, options, io)) {
+  for await (const outcome of checkPaths(paths, { ...options, wordFile: options.review !== undefined }, io)) {
     const { input } = outcome
     if ('message' in outcome) {
       problem(input.path, outcome.message)
@@ -162,7 +72,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     }
     let { result } = outcome
     if (options.fix) {
-      const fixed = outcome.fix()
+      const fixed = outcome.fixed as Fixed
       if (options.dryRun) {
         failed ||= fixed.count > 0
         if (fixed.count > 0) write(fixDiff(input.path, result.letter.document.source, fixed.source))

@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { version } from '../version.ts'
 import { writeWhole } from '../write.ts'
-import { type Checking, checkPaths } from './check.ts'
+import { type Checking, checkPaths } from '../checking.ts'
 
 export interface CompareOptions extends Checking {
   format: 'pretty' | 'json'

@@ -7,7 +7,7 @@ import { prettyError } from '../../report/pretty.ts'
 import { whyUnreadable } from '../discover.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { checkPaths } from './check.ts'
+import { checkPaths } from '../checking.ts'
 import type { Config } from '../config.ts'
 
 export interface EvaluateOptions {

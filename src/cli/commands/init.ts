@@ -7,7 +7,7 @@ import { CONFIG_NAME, NO_CONFIG, PLACEHOLDERS_NAME } from '../config.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { writeWhole } from '../write.ts'
-import { checkPaths } from './check.ts'
+import { checkPaths } from '../checking.ts'
 
 /** The folder in which template repositories keep their letters. */
 const TEMPLATES = 'templates'

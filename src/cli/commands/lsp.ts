@@ -1,6 +1,6 @@
 import { Workspace } from '../lsp/workspace.ts'
 import { serve } from '../lsp/server.ts'
-import type { Checking } from './check.ts'
+import type { Checking } from '../checking.ts'
 
 /**
  * `letterlint lsp`: serves an editor until it says that it is done.

@@ -10,7 +10,7 @@ import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { loadResources } from '../resources.ts'
 import { writeWhole } from '../write.ts'
-import { type Checking, checkPaths } from './check.ts'
+import { type Checking, checkPaths } from '../checking.ts'
 
 export interface RedactCommandOptions extends Checking {
   courts: boolean
@@ -34,7 +34,7 @@ export async function redact(paths: readonly string[], options: RedactCommandOpt
   const { lexicon } = loadResources(options.config)
   const target = options.output === undefined ? undefined : isAbsolute(options.output) ? options.output : join(io.cwd, options.output)
   const folder = target !== undefined && (isFolder(target) || paths.length > 1 || paths.some((path) => isFolder(isAbsolute(path) ? path : join(io.cwd, path))))
-  for await (const outcome of checkPaths(paths, options, io)) {
+  for await (const outcome of checkPaths(paths, { ...options, wordFile: true }, io)) {
     if ('message' in outcome) {
       refuse(outcome.input.path, outcome.message)
       continue

@@ -7,7 +7,7 @@ import { progressOf } from '../progress.ts'
 import { loadResources } from '../resources.ts'
 import { version } from '../version.ts'
 import { writeWhole } from '../write.ts'
-import { type Checking, checkPaths } from './check.ts'
+import { type Checking, checkPaths } from '../checking.ts'
 
 export type ReportFormat = 'markdown' | 'html' | 'csv' | 'json'
 
