@@ -15,6 +15,7 @@ export interface CommonOptions {
   quiet?: boolean
   color: boolean
   today?: string
+  jobs?: number
 }
 
 /**
@@ -33,6 +34,18 @@ export function withCommon(command: Command, formats: readonly string[], fixed =
     .option('--quiet', 'print only what matters most')
     .option('--no-color', 'print without colour')
 }
+
+/** Adds the option of commands that check many letters. */
+export function withJobs(command: Command): Command {
+  return command.option('--jobs <n>', 'how many letters to check at once (default: as many as the machine has cores)', (text) => {
+    const jobs = wholeNumber('--jobs')(text)
+    if (jobs < 1 || jobs > MOST_JOBS) throw new UserError(`--jobs ${text}: write a number from 1 to ${MOST_JOBS}`)
+    return jobs
+  })
+}
+
+/** Each thread takes about 100 MB. */
+const MOST_JOBS = 256
 
 /** Adds the options that tell of the case. */
 export function withCase(command: Command): Command {

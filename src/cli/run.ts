@@ -4,7 +4,7 @@ import { loadConfig } from './config.ts'
 import { loadDictionaries } from './data.ts'
 import { Stopped, UserError } from './errors.ts'
 import type { Io } from './io.ts'
-import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, withCommon } from './options.ts'
+import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, withCommon, withJobs } from './options.ts'
 import { CHECK_FORMATS, type CheckFormat } from './formats.ts'
 import { versionText } from './version.ts'
 
@@ -95,7 +95,7 @@ export function programOf(io: Io): { program: Command; code: () => number } {
     .exitOverride()
     .showHelpAfterError('(letterlint --help tells what there is)')
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text), getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
-  withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), CHECK_FORMATS)
+  withJobs(withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), CHECK_FORMATS))
     .argument('<path...>', 'letters, folders of letters, or - for standard input')
     .addOption(new Option('--fail-on <severity>', 'exit with 1 at this severity or above (default: error)').choices(['error', 'warning', 'info', 'never']))
     .option('--review <file>', 'write a Word copy of the letter with a comment at each finding')
@@ -133,12 +133,13 @@ export function programOf(io: Io): { program: Command; code: () => number } {
           ...(flags.review ? { review: flags.review } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.jobs ? { jobs: flags.jobs } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,
       )
     })
-  withCommon(withCase(program.command('compare').description('what quality assurance mended, left and added between a draft and its final version')), ['pretty', 'json'])
+  withJobs(withCommon(withCase(program.command('compare').description('what quality assurance mended, left and added between a draft and its final version')), ['pretty', 'json']))
     .argument('<draft>', 'the draft, or a folder of drafts')
     .argument('<final>', 'the final letter, or a folder of final letters with the same names')
     .action(async (draft: string, final: string, flags: CompareFlags) => {
@@ -156,12 +157,13 @@ export function programOf(io: Io): { program: Command; code: () => number } {
           ...(flags.output ? { output: flags.output } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.jobs ? { jobs: flags.jobs } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,
       )
     })
-  withCommon(withCase(program.command('report').description('the tables of the inspection over many letters')), ['markdown', 'html', 'csv', 'json'], false)
+  withJobs(withCommon(withCase(program.command('report').description('the tables of the inspection over many letters')), ['markdown', 'html', 'csv', 'json'], false))
     .argument('<path...>', 'letters or folders of letters')
     .option('--by <key...>', 'group by keys of the case, such as area, unit or organisation', ['area'])
     .addOption(new Option('--trend <period>', 'the steps of the trend').choices(['month', 'quarter']).default('month'))
@@ -180,12 +182,13 @@ export function programOf(io: Io): { program: Command; code: () => number } {
           ...(flags.output ? { output: flags.output } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.jobs ? { jobs: flags.jobs } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,
       )
     })
-  withCommon(withCase(program.command('sample').description('a reproducible dip sample, stratified by Area and stage')), ['csv'])
+  withJobs(withCommon(withCase(program.command('sample').description('a reproducible dip sample, stratified by Area and stage')), ['csv']))
     .argument('<path...>', 'letters or folders of letters')
     .requiredOption('--size <n>', 'how many letters to draw', wholeNumber('--size'))
     .option('--seed <s>', 'the same seed draws the same letters', wholeNumber('--seed'), 1)
@@ -203,12 +206,13 @@ export function programOf(io: Io): { program: Command; code: () => number } {
           quiet: flags.quiet ?? false,
           ...(flags.pages ? { pages: flags.pages } : {}),
           ...(flags.output ? { output: flags.output } : {}),
+          ...(flags.jobs ? { jobs: flags.jobs } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,
       )
     })
-  withCommon(withCase(program.command('redact').description('an anonymised copy for a scrutiny panel')), ['copy'])
+  withJobs(withCommon(withCase(program.command('redact').description('an anonymised copy for a scrutiny panel')), ['copy']))
     .argument('<path...>', 'letters or folders of letters')
     .option('--courts', 'replace the names of courts as well')
     .option('--police', 'replace the names of police forces as well')
@@ -225,6 +229,7 @@ export function programOf(io: Io): { program: Command; code: () => number } {
           ...(flags.output ? { output: flags.output } : {}),
           ...(flags.case ? { caseFile: flags.case } : {}),
           ...(flags.complaint ? { complaintFile: flags.complaint } : {}),
+          ...(flags.jobs ? { jobs: flags.jobs } : {}),
           ...(flags.profile ? { profile: flags.profile } : {}),
         },
         io,
@@ -254,7 +259,7 @@ export function programOf(io: Io): { program: Command; code: () => number } {
         io,
       )
     })
-  withCommon(program.command('evaluate').description('score letterlint against letters that people have labelled'), ['text', 'json'])
+  withJobs(withCommon(program.command('evaluate').description('score letterlint against letters that people have labelled'), ['text', 'json']))
     .argument('<folder...>', 'folders of labelled cases')
     .option('--misses', 'list what was missed and what was wrongly marked')
     .option('--rule <text>', 'of the misses, only those that hold this text')

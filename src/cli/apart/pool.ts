@@ -19,8 +19,9 @@ export interface Pool {
  *
  * @param worker the script they run
  * @param threads how many
+ * @param limits what one letter may take
  */
-export async function poolOf(worker: string, threads: number): Promise<Pool> {
+export async function poolOf(worker: string, threads: number, limits: typeof LIMITS = LIMITS): Promise<Pool> {
   const { default: Tinypool } = await import('tinypool')
   const pool = new Tinypool({
     filename: worker,
@@ -28,17 +29,17 @@ export async function poolOf(worker: string, threads: number): Promise<Pool> {
     minThreads: threads,
     maxThreads: threads,
     isolateWorkers: false,
-    resourceLimits: { maxOldGenerationSizeMb: LIMITS.heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   })
   return {
     async run(job) {
       const stop = new AbortController()
-      const timer = setTimeout(() => stop.abort(), LIMITS.seconds * 1000)
+      const timer = setTimeout(() => stop.abort(), limits.seconds * 1000)
       try {
         return (await pool.run(job, { signal: stop.signal as never })) as Done
       } catch (error) {
-        if (stop.signal.aborted) return { message: `took longer than ${LIMITS.seconds} seconds to check; it was left out` }
-        if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { message: `needs more than ${LIMITS.heapMegabytes} MB of memory to check; it was left out` }
+        if (stop.signal.aborted) return { message: `took longer than ${limits.seconds} seconds to check; it was left out` }
+        if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { message: `needs more than ${limits.heapMegabytes} MB of memory to check; it was left out` }
         throw error
       } finally {
         clearTimeout(timer)

@@ -19,6 +19,7 @@ export interface EvaluateOptions {
   /** A file of figures below which no group may fall. */
   floor?: string
   config: Config
+  jobs?: number
 }
 
 /** The figures recorded for a group of cases; shares are from 0 to 1. */
@@ -40,7 +41,7 @@ const FloorSchema = v.record(
 export async function evaluateCommand(folders: readonly string[], options: EvaluateOptions, io: Io): Promise<number> {
   const judged: Judged[] = []
   let failed = false
-  for await (const outcome of checkPaths(folders, { given: {}, config: options.config }, io)) {
+  for await (const outcome of checkPaths(folders, { given: {}, config: options.config, ...(options.jobs ? { jobs: options.jobs } : {}) }, io)) {
     if ('message' in outcome) {
       failed = true
       io.stderr.write(`letterlint: ${outcome.input.path}: ${outcome.message}\n`)
