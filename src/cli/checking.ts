@@ -101,17 +101,24 @@ export async function* checkPaths(paths: readonly string[], options: Checking, i
   const pool = io.worker === undefined || threads === 0 ? undefined : poolOf(io.worker, threads)
   const run = runnerOf(options, io)
   let checked = 0
-  let stopped: ((error: Stopped) => void) | undefined
-  const stop = new Promise<never>((_, reject) => (stopped = reject))
-  stop.catch(() => undefined)
+  let stopped: Stopped | undefined
+  let interrupt: ((error: Stopped) => void) | undefined
   const release =
     inputs.length > 1
-      ? io.onStop?.((signal) => stopped?.(new Stopped(`stopped: ${checked} of ${inputs.length} letters were checked, the others were not`, signal)))
+      ? io.onStop?.((signal) => {
+          stopped = new Stopped(`stopped: ${checked} of ${inputs.length} letters were checked, the others were not`, signal)
+          interrupt?.(stopped)
+        })
       : undefined
   const outcomes = inOrder(inputs, pool ? threads : 1, 4 * jobs, async (input) => run(input, apart(input) ? await pool : undefined))
   try {
     for (;;) {
-      const next = await Promise.race([outcomes.next(), stop])
+      if (stopped) throw stopped
+      // No race with one promise that lives as long as the run: it would hold every letter until the end.
+      const next = await new Promise<IteratorResult<Outcome, void>>((resolve, reject) => {
+        interrupt = reject
+        outcomes.next().then(resolve, reject)
+      })
       if (next.done) break
       checked++
       yield next.value
