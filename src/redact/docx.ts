@@ -11,7 +11,7 @@ export class RedactError extends Error {
 }
 
 /**
- * A copy of a Word letter with the replacements made, without the names in its properties and links.
+ * A copy of a Word letter with the replacements made, without what its properties, links, variables and data may tell.
  *
  * @throws {RedactError} when the letter holds comments, tracked changes or hidden text, which may name people
  */
@@ -35,15 +35,30 @@ export function redactDocx(document: Document, { replacements }: Redaction): Uin
   const decoder = new TextDecoder()
   const parts: Record<string, [Uint8Array, { mtime: string }]> = {}
   for (const [name, bytes] of model.parts) {
-    let out = bytes
+    if (name.startsWith('docProps/thumbnail.')) continue
     const xml = model.xml.get(name)
-    if (xml !== undefined && splices.has(name)) out = encoder.encode(apply(xml, splices.get(name) ?? []))
-    else if (/^docProps\/(?:core|app|custom)\.xml$/.test(name)) {
-      out = encoder.encode(decoder.decode(bytes).replace(/(<(?:dc:creator|cp:lastModifiedBy|dc:title|dc:subject|dc:description|cp:keywords|Company|Manager|vt:lpwstr)\b[^>]*>)[^<]*(?=<)/g, '$1'))
-    } else if (name.endsWith('.rels')) out = encoder.encode(decoder.decode(bytes).replace(/Target="mailto:[^"]*"/gi, 'Target="about:blank"'))
+    const text = xml !== undefined && splices.has(name) ? apply(xml, splices.get(name) ?? []) : undefined
+    const out = /\.(?:xml|rels)$/.test(name) ? encoder.encode(scrubbed(name, text ?? decoder.decode(bytes))) : bytes
     parts[name] = [out, { mtime: '1980-01-01T00:00:00' }]
   }
   return zipSync(parts)
+}
+
+/** What may name people in the parts of a Word file besides its text, and what stands there instead. */
+const SCRUBS: ReadonlyArray<readonly [part: RegExp, pattern: RegExp, instead: string]> = [
+  [/^docProps\/(?:core|app|custom)\.xml$/, /(<(?:dc:creator|cp:lastModifiedBy|dc:title|dc:subject|dc:description|cp:keywords|Company|Manager|vt:lpwstr)\b[^>]*>)[^<]*(?=<)/g, '$1'],
+  [/\.rels$/, /<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, ''],
+  [/\.rels$/, /Target="[^"]*"(?=[^>]*TargetMode="External")|(?<=TargetMode="External"[^>]{0,2000})Target="[^"]*"/g, 'Target="about:blank"'],
+  // A content control that is bound to data would show them again when the letter is opened.
+  [/^word\/[^/]+\.xml$/, /<w:dataBinding\b[^>]*\/>/g, ''],
+  [/^customXml\/item\d+\.xml$/, />[^<]+</g, '><'],
+  [/^word\/[^/]+\.xml$/, /\bHYPERLINK\s{1,20}(?:"[^"<]*"|&quot;[^<]*?&quot;)/g, 'HYPERLINK "about:blank"'],
+  [/^word\/[^/]+\.xml$/, /(<(?:wp:docPr|pic:cNvPr)\b[^>]*?) descr="[^"]*"/g, '$1'],
+  [/^word\/settings\.xml$/, /<w:docVar\b[^>]*\/>|<w:mailMerge>[^]*?<\/w:mailMerge>/g, ''],
+]
+
+function scrubbed(name: string, xml: string): string {
+  return SCRUBS.reduce((text, [part, pattern, instead]) => (part.test(name) ? text.replace(pattern, instead) : text), xml)
 }
 
 function apply(xml: string, splices: Array<{ start: number; end: number; text: string }>): string {

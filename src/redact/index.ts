@@ -4,6 +4,7 @@ import type { Lexicon } from '../dictionary/lexicon.ts'
 import { foldName, type PersonMention } from '../evidence/people.ts'
 import type { Block, Span } from '../letter/types.ts'
 import { sourceRange } from '../read/locate.ts'
+import type { Document } from '../read/types.ts'
 import { type Detail, identitiesOf, type Identity } from './identities.ts'
 
 /** A stretch of a letter and what stands in its place. */
@@ -186,20 +187,54 @@ function unsureIn(result: CheckResult, replacements: readonly Replacement[], lex
 }
 
 /**
- * The letter's source with the replacements made.
- *
- * @param source the letter as text
+ * The letter's source with the replacements made. Front matter tells of the case and is left out; so is what a Markdown
+ * letter holds beside its text, which may name people too: comments, tags, the targets of links, pictures.
  */
-export function redactText(source: string, { replacements }: Redaction): string {
-  const ranges = replacements.map((one) => ({ ...sourceRange(one), label: labelAt(one) })).sort((a, b) => a.start - b.start)
+export function redactText({ source, format, blocks, frontMatter }: Document, { replacements }: Redaction): string {
+  const ranges = replacements.map((one) => ({ ...sourceRange(one), text: labelAt(one) }))
+  if (frontMatter) ranges.push({ start: 0, end: frontMatterEnd(source, frontMatter), text: '' })
+  if (format === 'markdown') ranges.push(...besideText(source, blocks))
   let out = ''
   let at = 0
-  for (const { start, end, label } of ranges) {
+  for (const { start, end, text } of ranges.toSorted((a, b) => a.start - b.start)) {
     if (start < at) continue
-    out += source.slice(at, start) + label
+    out += source.slice(at, start) + text
     at = end
   }
-  return out + source.slice(at)
+  return (out + source.slice(at)).trimStart()
+}
+
+function frontMatterEnd(source: string, { text, offset }: NonNullable<Document['frontMatter']>): number {
+  const close = /\r?\n---[ \t]*(?:\r?\n|$)/g
+  close.lastIndex = offset + text.length
+  const match = close.exec(source)
+  return match ? match.index + match[0].length : offset + text.length
+}
+
+/** Markup that its reader does not see, in the order in which it is looked for. */
+const BESIDE: ReadonlyArray<readonly [pattern: RegExp, text: string]> = [
+  [/<!--[^]*?-->/g, ''],
+  [/!\[[^\]]{0,500}\]\([^)]{0,2000}\)/g, '[picture]'],
+  [/\]\([^)]{1,2000}\)/g, '](#)'],
+  [/<\/?[a-z][^>]{0,2000}>/gi, ''],
+]
+
+function besideText(source: string, blocks: readonly Block[]): Array<{ start: number; end: number; text: string }> {
+  const seen = new Uint8Array(source.length)
+  for (const { starts, ends } of blocks) starts.forEach((start, i) => seen.fill(1, start, ends[i]))
+  const found: Array<{ start: number; end: number; text: string }> = []
+  for (let from = seen.indexOf(0); from !== -1; ) {
+    const next = seen.indexOf(1, from)
+    const to = next === -1 ? source.length : next
+    let gap = source.slice(from, to)
+    for (const [pattern, text] of BESIDE) {
+      for (const match of gap.matchAll(pattern)) found.push({ start: from + match.index, end: from + match.index + match[0].length, text })
+      // What is found is blanked, so that no later pattern finds a part of it.
+      gap = gap.replace(pattern, (whole) => ' '.repeat(whole.length))
+    }
+    from = next === -1 ? -1 : seen.indexOf(0, next)
+  }
+  return found
 }
 
 /** At the start of a sentence a label has a capital; after "Dear" it stands without its article. */

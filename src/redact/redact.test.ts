@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { checkLetter } from '../check.ts'
 import { parseCase } from '../case/parse.ts'
@@ -18,7 +19,7 @@ const OPTIONS = { courts: false, police: false }
 function redacted(text: string, options = OPTIONS): { text: string; unsure: number } {
   const result = checkText(text)
   const redaction = redactionOf(result, result.evidence(peopleEvidence), resources.lexicon, options)
-  return { text: redactText(result.letter.document.source, redaction), unsure: redaction.unsure.length }
+  return { text: redactText(result.letter.document, redaction), unsure: redaction.unsure.length }
 }
 
 describe('an anonymised copy', () => {
@@ -27,7 +28,7 @@ describe('an anonymised copy', () => {
     const given = parseCase(readFileSync(`${cases}${name}/case.yaml`, 'utf8'))
     const result = checkLetter({ document: readSource(readFileSync(`${cases}${name}/${file}`, 'utf8'), file.endsWith('.md') ? 'markdown' : 'text'), given: { 'case-file': given } }, resources)
     const redaction = redactionOf(result, result.evidence(peopleEvidence), resources.lexicon, OPTIONS)
-    const text = redactText(result.letter.document.source, redaction)
+    const text = redactText(result.letter.document, redaction)
     const words = new Set(text.match(/\p{L}[\p{L}'\u2019-]*/gu))
     const complainant = given.complainant?.name?.replace(/^(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+/, '').split(/\s+/) ?? []
     const surname = complainant.at(-1)
@@ -71,6 +72,12 @@ describe('an anonymised copy', () => {
     expect(redacted(letter('The call was taken by a colleague that day.')).unsure).toBe(0)
   })
 
+  test('what a Markdown letter holds beside its text goes too, and the text stays', () => {
+    const { text } = redacted(letter('<!-- for Grace O’Neil -->\nSee [our page](https://cps.example/marchetti "Marchetti") and ![Marchetti](marchetti.png) and <b title="Marchetti">this</b>.'))
+    expect(text).toContain('See [our page](#) and [picture] and this.')
+    expect(text).not.toMatch(/marchetti|O’Neil|complainant:/i)
+  })
+
   test('in Word: the text and the properties', async () => {
     const text = 'Dear Mrs O’Neil\n\nMr Marchetti spoke to us on 4 May 2026.\n\nYours sincerely\n\nPiers Aldous'
     for (let seed = 1; seed < 30; seed++) {
@@ -91,5 +98,19 @@ describe('an anonymised copy', () => {
       expect(said).toContain('Witness A spoke to us on 4 May 2026.')
       expect(said).not.toMatch(/Marchetti|Neil|Aldous/)
     }
+  })
+
+  test('in Word: links, variables, data and the small picture of the page', async () => {
+    const parts = unzipSync(letterDocx('Dear Mrs O’Neil\n\nThank you for your letter.\n\nYours sincerely\n\nPiers Aldous', 2))
+    const put = (name: string, xml: string): void => void (parts[name] = strToU8(xml))
+    put('docProps/thumbnail.jpeg', 'ONeil')
+    put('customXml/item1.xml', '<case><name>ONeil</name></case>')
+    put('word/settings.xml', '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docVars><w:docVar w:name="who" w:val="ONeil"/></w:docVars></w:settings>')
+    put('word/_rels/header9.xml.rels', '<Relationships><Relationship Id="r1" Target="https://ONeil.example" TargetMode="External"/><Relationship Id="r2" TargetMode="External" Target="mailto:ONeil@home.example"/></Relationships>')
+    const document = await read(zipSync(parts), 'docx')
+    const result = checkLetter({ document, given: { option: { complainant: { name: 'Mrs Grace O’Neil' } } } }, resources)
+    const copy = unzipSync(redactDocx(document, redactionOf(result, result.evidence(peopleEvidence), resources.lexicon, OPTIONS)))
+    for (const [name, bytes] of Object.entries(copy)) expect(strFromU8(bytes), name).not.toMatch(/ONeil|O’Neil|Aldous/)
+    expect(Object.keys(copy)).toContain('customXml/item1.xml')
   })
 })

@@ -46,7 +46,7 @@ export async function redact(paths: readonly string[], options: RedactCommandOpt
     const redaction = redactionOf(result, people, lexicon, options)
     let copy: string | Uint8Array
     try {
-      copy = document.format === 'docx' ? redactDocx(document, redaction) : redactText(document.frontMatter ? blankFront(document.source, document.frontMatter) : document.source, redaction).trimStart()
+      copy = document.format === 'docx' ? redactDocx(document, redaction) : redactText(document, redaction)
     } catch (error) {
       if (!(error instanceof RedactError)) throw error
       refuse(input.path, error.message)
@@ -75,15 +75,6 @@ export async function redact(paths: readonly string[], options: RedactCommandOpt
     }
   }
   return broken ? 2 : unsure ? 1 : 0
-}
-
-/** Front matter tells of the case and does not belong in the copy. */
-function blankFront(source: string, front: { text: string; offset: number }): string {
-  const end = front.offset + front.text.length
-  const close = /\r?\n---[ \t]*(?:\r?\n|$)/g
-  close.lastIndex = end
-  const match = close.exec(source)
-  return match ? ' '.repeat(match.index + match[0].length) + source.slice(match.index + match[0].length) : source
 }
 
 function isFolder(path: string): boolean {
