@@ -18,3 +18,12 @@ describe.for(phrases.map((phrase) => [phrase.find, phrase] as const))('%s', ([, 
     expect(found(sentence)).toEqual([])
   })
 })
+
+describe.for(loadDictionaries()['small-words'].words.map((entry) => [`${entry.find} for ${entry.write}`, entry] as const))('%s', ([, entry]) => {
+  test.for(entry.flags)('flags: %s', (sentence) => {
+    expect(found(sentence)).not.toEqual([])
+  })
+  test.for(entry.allows)('allows: %s', (sentence) => {
+    expect(found(sentence)).toEqual([])
+  })
+})

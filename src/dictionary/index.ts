@@ -5,6 +5,7 @@ import { AmericanSchema } from './american.ts'
 import { ConfusionsSchema } from './confusions.ts'
 import { AcronymsSchema, JargonSchema } from './jargon.ts'
 import { OutcomesSchema } from './outcomes.ts'
+import { SmallWordsSchema } from './small-words.ts'
 import { WordinessSchema } from './wordiness.ts'
 import { WordsSchema } from './words.ts'
 import { PhraseBookSchema } from './phrase-book.ts'
@@ -42,6 +43,7 @@ export const SCHEMAS = {
   acronyms: AcronymsSchema,
   american: AmericanSchema,
   confusions: ConfusionsSchema,
+  'small-words': SmallWordsSchema,
   jargon: JargonSchema,
   outcomes: OutcomesSchema,
   wordiness: WordinessSchema,

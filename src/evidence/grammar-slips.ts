@@ -8,6 +8,7 @@ import { missingWords } from '../grammar/missing-words.ts'
 import { phraseSlips } from '../grammar/phrases.ts'
 import { otherSubjects, pronounAgreement, pronounCase } from '../grammar/pronouns.ts'
 import { doubled, wrongArticle } from '../grammar/published.ts'
+import { smallWords } from '../grammar/small-words.ts'
 import type { Slip, Tagged } from '../grammar/tokens.ts'
 import { verbForms } from '../grammar/verb-forms.ts'
 import { wordsOf } from '../grammar/words.ts'
@@ -28,6 +29,7 @@ export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, diction
     slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words))
     slips.push(...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...agreement(sentence, words))
     slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
+    slips.push(...smallWords(sentence, dictionaries['small-words']))
     slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))
     previous = sentence
   }
