@@ -7,6 +7,8 @@ import type { Words } from './words.ts'
 /** Openers after which "were" or a plain form may be a subjunctive. */
 const SUPPOSING = ['if', 'though', 'unless', 'lest', 'whether', 'although']
 const DEMANDS = /^(?:ask|request|requir|insist|recommend|suggest|demand|order|direct|propos|essential|important|necessary|vital|urge|wish|move|rul|prefer|stipulat|appropriate|advis|beg|sooner|desirable|condition)/
+/** Words of wishing and supposing, after which "that the case were" is a subjunctive. */
+const WISHES = /^(?:wish|suppos|imagin|rather|pretend|were$|would$|as$)/
 /** Prepositions that join a further party without making the subject plural, where opinion is divided. */
 const ADDING = ['including', 'plus', 'besides', 'as', 'like']
 
@@ -65,8 +67,9 @@ function* clauseStarts(tokens: readonly Token[]): Generator<Start> {
 function judge(sentence: Tagged, { at, opener, after }: Start, words: Words): Slip<'agreement'> | undefined {
   const { tokens } = sentence
   let from = at
-  // "Overall then your complaint": adverbs may open a sentence without a comma.
+  // "Overall then your complaint", "So the charge": adverbs may open a sentence without a comma.
   const last = after === 'start' ? 3 : 0
+  if (after === 'start' && is(tokens[at], 'so', 'yet', 'and', 'but') && tokens[at + 1]?.before === '') from++
   while (from < last && only(tokens[from], TAG.adverb) && tokens[from + 1]?.before === '' && can(tokens[from + 1], TAG.adverb | TAG.determiner | TAG.possessive) && !is(tokens[from], 'there', 'here')) from++
   const first = tokens[from] as Token
   if (after !== 'and' && can(first, TAG.preposition) && !can(first, TAG.subordinator)) {
@@ -331,7 +334,7 @@ function verdict(sentence: Tagged, subject: Found['subject'], verb: number, foun
     // "X and the Y were": the first half of the subject may stand before where this reading began.
     if (found.joined) return undefined
     if (start.after === 'mark' && !openedBefore(tokens, subject.start)) return undefined
-    if (is(token, 'were') && (start.opener ? is(start.opener, ...SUPPOSING, 'that', 'as') : before.some((one) => is(one, 'if', 'wish', 'though')))) return undefined
+    if (is(token, 'were') && ((start.opener && is(start.opener, ...SUPPOSING, 'as')) || before.some((one) => is(one, 'if', 'though', 'unless', 'lest', 'whether') || WISHES.test(one.lower)))) return undefined
     if (!is(token, 'are', "aren't") && start.opener && is(start.opener, 'that', 'lest') && before.some((one) => DEMANDS.test(one.lower) || is(one, 'lest'))) return undefined
     if (is(token, 'do') && !is(tokens[verb + 1], 'not')) return undefined
   } else if (start.after === 'mark' && is(tokens[subject.start - 1], 'including', 'namely')) return undefined

@@ -41,6 +41,10 @@ function contractionForOwner(tokens: readonly Token[], i: number, words: Words):
   const after = tokens[i + 2]
   const better = OWNER_FOR[token.lower] as string
   const previous = tokens[i - 1]
+  // "It's Professional Standards Department is at": a verb after the noun shows that the noun is the subject.
+  if (token.lower === "it's" && (!previous || token.before !== '' || can(previous, TAG.coordinator | TAG.subordinator)) && owned(tokens, i + 1)) {
+    return { kind: 'apostrophe', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, i + 1, { [i]: 'its' })], values: { why: '"It\'s" means "it is"; what belongs to it is "its".' } }
+  }
   // "With it's last three characters": "it is" cannot follow a preposition.
   if (token.lower === "it's" && previous && token.before === '' && only(previous, TAG.preposition) && !is(previous, 'given', 'except', 'notwithstanding') && can(next, NOUN | TAG.adjective) && !can(next, TAG.determiner)) {
     return { kind: 'apostrophe', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, i + 1, { [i]: 'its' })], values: { why: '"It\'s" means "it is"; what belongs to it is "its".' } }
@@ -72,8 +76,24 @@ function contractionForOwner(tokens: readonly Token[], i: number, words: Words):
   }
 }
 
+/** Whether a run of one to four nouns and names begins there and ends right before an auxiliary. */
+function owned(tokens: readonly Token[], from: number): boolean {
+  for (let j = from; j < Math.min(tokens.length, from + 5); j++) {
+    const token = tokens[j] as Token
+    if (token.before !== '') return false
+    if (can(token, AUXILIARY) && !can(token, NOUN)) return j > from && can(tokens[j - 1], NOUN) && !is(token, 'being', 'having')
+    if (!only(token, NOUN | TAG.adjective) || can(token, TAG.adverb)) return false
+  }
+  return false
+}
+
 /** Nouns that may follow "you're" without an article. */
 const AFTER_YOU_ARE = ['home', 'bang', 'dead', 'sort', 'kind', 'family', 'proof', 'people', 'human', 'spot', 'top', 'part', 'one', 'friends', 'hell', 'victim', 'victims', 'witnesses', 'master', 'head', 'neighbours', 'parents', 'welcome', 'back']
+
+/** Owners that stand in the plural before a noun without an apostrophe in many names: "victims code", "magistrates court". */
+const GROUPS = ['victim', 'witness', 'magistrate', 'coroner', 'court', 'child', 'person', 'solicitor', 'tenant', 'user']
+/** Nouns of bodies and papers that take a plain plural before them: "officers association". */
+const SHARED = ['court', 'courts', 'service', 'services', 'code', 'scheme', 'schemes', 'team', 'teams', 'unit', 'units', 'association', 'federation', 'union', 'commissioner', 'office', 'offices', 'group', 'panel', 'forum', 'charter', 'helpline', 'list', 'people', 'police', 'process', 'procedure', 'policy']
 
 /** "The defendants account", "your mothers rings": a person in the plural right before what one person owns. */
 function ownerWithout(tokens: readonly Token[], i: number, end: string, words: Words): boolean {
@@ -84,11 +104,14 @@ function ownerWithout(tokens: readonly Token[], i: number, end: string, words: W
   if (!singular) return false
   const previous = tokens[i - 1]
   const determined = previous !== undefined && token.before === '' && can(previous, TAG.determiner | TAG.possessive) && !is(previous, 'these', 'those', 'all', 'both', 'some', 'many', 'several', 'few', 'no', 'that', 'any', 'such', 'other')
+  // "The courts own note": with no article after it, "own" is no verb.
+  if (determined && is(next, 'own') && words.list('owners').has(singular) && tokens[i + 2]?.before === '' && can(tokens[i + 2], NOUN | TAG.adjective) && !can(tokens[i + 2], TAG.determiner | TAG.adverb)) return true
   const kin = words.list('kin').has(singular) && previous !== undefined && (can(previous, TAG.possessive) || (is(previous, 'former', 'late', 'elder', 'own', 'eldest', 'youngest', 'younger') && can(tokens[i - 2], TAG.possessive)))
   if (kin && only(next, TAG.adjective) && tokens[i + 2]?.before === '' && only(tokens[i + 2], NOUN) && !can(next, TAG.adverb)) return true
   // "A persons view": "a" cannot stand before several.
   if (is(previous, 'a', 'an') && token.before === '' && words.list('owners').has(singular) && !is(token, 'victims', 'witnesses', 'solicitors') && only(next, TAG.noun | TAG.adjective | TAG.base)) return true
-  if (!kin && !(words.list('owners').has(singular) && determined && words.list('owned').has(next.lower))) return false
+  const things = words.list('owned').has(next.lower) || (only(next, TAG.noun | TAG.nouns) && !SHARED.includes(next.lower) && !GROUPS.includes(singular))
+  if (!kin && !(words.list('owners').has(singular) && determined && things)) return false
   if (!can(next, NOUN) || can(next, TAG.adverb | TAG.determiner)) return false
   const after = tokens[i + 2]
   const last = !after || after.before !== ''
@@ -170,7 +193,7 @@ function pluralWith(tokens: readonly Token[], i: number): Slip<'apostrophe'> | u
   const previous = tokens[i - 1]
   if (!previous || token.before !== '' || !next || next.before !== '') return undefined
   const plural = only(previous, TAG.number) || is(previous, 'these', 'those', 'several', 'many', 'both', 'few')
-  if (!(is(next, 'were', 'are', 'have') || (plural && is(next, 'was', 'had', 'who', 'which', 'that', 'from', 'in', 'on', 'and')))) return undefined
+  if (!(is(next, 'were', 'are', 'have', 'will', 'would', 'should', 'could', 'can', 'may', 'must') || (plural && is(next, 'was', 'had', 'who', 'which', 'that', 'from', 'in', 'on', 'and')))) return undefined
   if (is(previous, 'one')) return undefined
   const better = token.word.text.replace(/['\u2019]s$/, 's')
   return { kind: 'apostrophe', at: spanFrom(previous, token), suggestions: [rewritten(tokens, i - 1, i, { [i]: better })], values: { why: 'A plural takes no apostrophe.' } }

@@ -16,7 +16,7 @@ export function* missingWords(sentence: Tagged, words: Words): Generator<Slip<'m
   const { tokens } = sentence
   for (let i = 0; i + 1 < tokens.length; i++) {
     if ((tokens[i] as Token).word.quoted) continue
-    const slip = infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words) ?? bare(tokens, i, words) ?? participleAlone(tokens, i) ?? verbLost(tokens, i) ?? youForYour(tokens, i, words)
+    const slip = haveLost(tokens, i) ?? infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words) ?? bare(tokens, i, words) ?? participleAlone(tokens, i) ?? verbLost(tokens, i) ?? youForYour(tokens, i, words)
     if (slip) yield slip
   }
 }
@@ -151,6 +151,8 @@ function bare(tokens: readonly Token[], i: number, words: Words): Slip<'missing-
       return { ...slip(next), at: spanFrom(token, next), suggestions: [`the ${token.word.text} ${next.word.text}`] }
     }
   }
+  // "No one asked prosecutor to apply", "I told witness that".
+  if (person(next) && only(next, TAG.noun) && words.list('person-to-verbs').has(token.lower) && can(token, TAG.past) && tokens[i + 2]?.before === '' && (can(tokens[i + 2], TAG.to) || is(tokens[i + 2], 'that', 'about', 'whether', 'if')) && !can(previous, TAG.determiner | TAG.be | TAG.have)) return slip(next)
   if (!only(next, TAG.noun | TAG.base) || !closes(tokens, i + 2)) return undefined
   if (person(next) && is(token, 'by', 'from', 'with', 'to') && !(is(token, 'to') && can(next, TAG.base)) && previous !== undefined && can(previous, VERB | AUXILIARY | TAG.noun | TAG.nouns) && !is(tokens[i + 2], 'to', 'of') && !person(previous)) return slip(next)
   const verb = can(token, TAG.base | TAG.past | TAG.ing) && !can(token, AUXILIARY | TAG.noun | TAG.adjective | TAG.adverb | TAG.preposition)
@@ -167,6 +169,16 @@ function participleAlone(tokens: readonly Token[], i: number): Slip<'missing-wor
   const after = tokens[i + 2]
   if (!after || after.before !== '' || !can(after, TAG.determiner | TAG.possessive | TAG.object | TAG.number)) return undefined
   return { kind: 'missing-word', at: spanFrom(tokens[i - 1] as Token, next), values: { why: `"${next.lower}" needs "has" or "had" before it, or is the wrong form.` } }
+}
+
+/** "The case been put off": no form of "have" stands before "been". */
+function haveLost(tokens: readonly Token[], i: number): Slip<'missing-word'> | undefined {
+  const subject = tokens[i] as Token
+  const been = tokens[i + 1] as Token
+  if (!is(been, 'been') || been.before !== '' || !(only(subject, NOUN) || can(subject, TAG.subject) || is(subject, 'this', 'that', 'which', 'who', 'there', 'court', 'police'))) return undefined
+  for (let j = i; j >= Math.max(0, i - 14); j--) if (can(tokens[j], TAG.have) || /'(?:ve|d|s)$/.test((tokens[j] as Token).lower)) return undefined
+  const many = can(subject, TAG.nouns) || is(subject, 'you', 'we', 'they', 'i')
+  return { kind: 'missing-word', at: spanFrom(subject, been), suggestions: [rewritten(tokens, i, i + 1, { [i]: `${subject.word.text} ${many ? 'have' : 'has'}` })], values: { why: 'The verb "have" is missing before "been".' } }
 }
 
 /** "He couldn't it": the verb after a modal is left out. */

@@ -1,4 +1,4 @@
-import { TAG } from './tags.ts'
+import { AUXILIARY, TAG } from './tags.ts'
 import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token, wholeBefore } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -97,10 +97,15 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
 
 /** Whether a pronoun that could be an object begins a clause there. */
 function subjectHere(previous: Token | undefined, subject: Token, words: Words): boolean {
-  return previous === undefined || subject.before !== '' || is(previous, ...BEFORE_SUBJECT) || words.list('saying').has(previous.lower)
+  if (previous === undefined || subject.before !== '' || is(previous, ...BEFORE_SUBJECT) || words.list('saying').has(previous.lower)) return true
+  // "When you rang on 11 February you was told": no noun takes a pronoun as its object.
+  return is(subject, 'you') && (only(previous, TAG.nouns | TAG.noun | TAG.number) || only(previous, TAG.name)) && subject.before === ''
 }
 
 const THESE: Readonly<Record<string, string>> = { these: 'many', those: 'many', this: 'one' }
+
+/** "That were wrong", "That do not mean": at the head of a sentence, where "that" can only point back. */
+const pointsBack = (tokens: readonly Token[], at: number): boolean => at === 0 && is(tokens[0], 'that') && can(tokens[1], AUXILIARY) && !is(tokens[2], 'it', 'he', 'she', 'i', 'they', 'we')
 
 /** "This were", "these was", "each of which have", "those who is", "somebody who have". */
 export function* otherSubjects({ tokens }: Tagged): Generator<Slip<'agreement'>> {
@@ -117,6 +122,9 @@ export function* otherSubjects({ tokens }: Tagged): Generator<Slip<'agreement'>>
     } else if (is(token, 'each', 'one') && is(next, 'of') && is(tokens[i + 2], 'which', 'whom')) {
       number = 'one'
       verb = i + 3
+    } else if (pointsBack(tokens, i)) {
+      number = 'one'
+      verb = 1
     } else if (is(token, 'those') && is(next, 'who', 'which')) {
       number = 'many'
       verb = i + 2
@@ -167,7 +175,7 @@ function* thereIs(tokens: readonly Token[], words: Words): Generator<Slip<'agree
     } else if (singular && is(first, 'no', 'another') && can(next, TAG.noun | TAG.adjective)) {
       end = headAfter(tokens, j + 1)
       const head = tokens[end]
-      if (!head || !only(head, TAG.noun | TAG.base) || !words.list('countable').has(head.lower) || can(tokens[end + 1], TAG.coordinator)) end = -1
+      if (!head || !only(head, TAG.noun | TAG.base) || words.list('either').has(head.lower) || can(tokens[end + 1], TAG.coordinator)) end = -1
     } else if (singular && is(first, 'a', 'an')) {
       end = headAfter(tokens, j + 1)
       const head = tokens[end]

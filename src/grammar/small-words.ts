@@ -46,7 +46,7 @@ function patternOf(text: string): Pattern {
   const parts = text.trim().split(/\s+/)
   const at = parts.indexOf('_')
   if (at === -1 || at !== parts.lastIndexOf('_') || parts.length < 2) throw new SmallWordError(`"${text}" needs one "_" and a word or class beside it`)
-  return { left: parts.slice(0, at).reverse().map((part) => placeOf(part, text)), right: parts.slice(at + 1).map((part) => placeOf(part, text)) }
+  return { left: parts.slice(0, at).toReversed().map((part) => placeOf(part, text)), right: parts.slice(at + 1).map((part) => placeOf(part, text)) }
 }
 
 function placeOf(part: string, pattern: string): Place {

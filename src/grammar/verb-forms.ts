@@ -8,6 +8,18 @@ const LINKING = new Set('given based provided regarding concerning compared incl
 /** Adverbs that stand between an auxiliary and its verb, besides those in -ly. */
 const BETWEEN = new Set('also never already ever only just still always since now then first even once soon often therefore indeed again too quite rather almost'.split(' '))
 
+/** Nouns that stand bare after "be": "you were part of it", "they were witness to". */
+const STATES = 'part witness victim party home family friend help heart fun news work trouble cause reason proof evidence law fact time hope love pain shock sport talk play luck cover rest need use bail custody force support help'.split(' ')
+
+/** Whether a form after "be" is meant as a passive: a person before it, or "has been", and then its "by", "in" or an end. */
+function passive(tokens: readonly Token[], at: number, verb: number): boolean {
+  const before = tokens[at - 1]
+  const been = is(tokens[at], 'been') && can(before, TAG.have) && !is(tokens[at - 2], 'there')
+  const person = is(tokens[at], 'were', 'was') && is(before, 'you', 'we', 'they', 'he', 'she', 'i') && !can(tokens[at - 2], TAG.preposition | TAG.ing)
+  const after = tokens[verb + 1]
+  return (been || person) && after?.before === '' && (can(after, TAG.preposition | TAG.to) || is(after, 'as', 'twice', 'again')) && !is(after, 'of', 'for')
+}
+
 /** Subjects between an auxiliary and its verb in a question: "did you receive". */
 const SUBJECTS = TAG.subject | TAG.indefinite
 
@@ -117,6 +129,8 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
     if (is(auxiliary, 'be', 'being') && can(before, TAG.noun) && !can(before, TAG.modal | TAG.to)) return undefined
     const participle = words.participleOf(plain)
     if (only(next, TAG.past) && next.lower !== participle) return participle
+    // "You were call at once", "has been record by": a noun would need its article there.
+    if (can(next, TAG.base) && can(next, TAG.noun) && !can(next, TAG.participle | TAG.adjective | TAG.adverb | TAG.nouns) && verb === at + 1 && next.lower !== participle && !STATES.includes(next.lower) && passive(tokens, at, verb)) return participle
     if (only(next, TAG.base) && next.lower !== participle && !is(before, 'that', 'all', 'what', 'is', 'do', 'did', 'can', 'should')) {
       // "What we do is write to": an infinitive after "is" is right where "do" stands in the clause.
       if (tokens.slice(Math.max(0, at - 12), at).some((one) => can(one, TAG.do))) return undefined
@@ -127,6 +141,8 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
   if (only(auxiliary, TAG.to) && verb === at + 1) {
     // "Her manager to confirmed to me": before "to" or "that" it is no adjective; "due to" and the like are prepositions.
     if (can(next, TAG.participle) && can(next, TAG.past) && !can(next, TAG.base | TAG.noun) && after?.before === '' && (can(after, TAG.to | TAG.object) || is(after, 'that', 'whether')) && !can(after, TAG.possessive) && can(before, TAG.noun | TAG.nouns | TAG.object) && !is(before, 'due', 'subject', 'reference', 'respect', 'regard', 'response', 'addition', 'relation', 'thanks', 'contrary')) return plain
+    // "To saved the case": before an object a form in -ed is no adjective.
+    if (only(next, TAG.past | TAG.participle | TAG.adjective) && can(next, TAG.past) && next.lower.endsWith('ed') && after?.before === '' && can(after, TAG.determiner | TAG.possessive | TAG.object) && !is(after, 'that', 'all', 'both', 'more', 'such') && can(before, TAG.noun | TAG.nouns | TAG.object | TAG.adjective | TAG.past | TAG.participle | TAG.base) && !is(before, 'due', 'subject', 'reference', 'respect', 'regard', 'response', 'addition', 'relation', 'thanks', 'contrary', 'according', 'close', 'next', 'prior', 'similar')) return plain
     if (can(next, TAG.base | TAG.adjective | TAG.adverb)) return undefined
     if (can(before, TAG.noun | TAG.nouns | TAG.participle | TAG.past | TAG.adjective | TAG.base) === false) return undefined
     if (only(next, TAG.third)) return plain
