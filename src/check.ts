@@ -39,6 +39,8 @@ export interface CheckInput {
 export interface CheckResult extends Omit<RunResult, 'answers'>, Scorecard {
   letter: Letter
   facts: Facts
+  /** What the complainant wrote, where it is known. */
+  complaint?: Complaint
   /** The issues of the complaint and where the letter answers them; absent without a complaint. */
   issues?: ReadonlyArray<Omit<MappedIssue, 'raised'>>
   /** Answers to the questions of time, from the dates of the case. */
@@ -93,6 +95,7 @@ export function checkLetter(input: CheckInput, resources: Resources): CheckResul
     contradictions: contradictionsOf(facts, profile, calendar),
   }
   if (input.complaint) {
+    checked.complaint = input.complaint
     const issues = issuesOf(result.evidence)
     if (issues) checked.issues = issues
   }

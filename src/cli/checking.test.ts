@@ -55,6 +55,14 @@ describe('many letters', () => {
     expect(existsSync(join(bench.folder, 'redacted.docx'))).toBe(true)
   }, 30_000)
 
+  it('mask the people of the complaint in a letter that was checked apart', () => {
+    bench.put('named/a.docx', docxOf('<w:p><w:r><w:t>Dear Ms Okafor</w:t></w:r></w:p><w:p><w:r><w:t>I am sorry that Quillan recieved this late.</w:t></w:r></w:p><w:p><w:r><w:t>The note that Quillan were given is lost.</w:t></w:r></w:p>'))
+    bench.put('named/a.complaint.md', 'Dear Sir\n\nMrs Quillan was rude to my son.\n\nAdaeze Okafor\n')
+    const { stdout } = run('check', 'named', '--format', 'sarif')
+    expect(stdout).toContain('recieved')
+    expect(stdout).not.toContain('Quillan')
+  }, 30_000)
+
   it('go on past a letter that takes more memory than one may', () => {
     bench.put('own/letterlint.config.yaml', 'plugins: [greedy.cjs]\n')
     bench.put(

@@ -124,7 +124,8 @@ function ownerWithout(tokens: readonly Token[], i: number, end: string, words: W
   if (last) return governed || !/[.?!,;:]/.test(after?.before ?? end)
   if (can(after, AUXILIARY) && !can(after, TAG.noun)) return true
   if (governed) return !can(after, TAG.determiner | TAG.possessive | TAG.object)
-  return is(after, 'of', 'that', 'which') && is(next, 'account', 'name', 'view', 'statement', 'record', 'report', 'request')
+  if (is(after, 'of') && (words.list('owned').has(next.lower) || words.list('countable').has(next.lower)) && !is(next, 'complain', 'hear')) return true
+  return is(after, 'that', 'which') && is(next, 'account', 'name', 'view', 'statement', 'record', 'report', 'request')
 }
 
 /** "If your unhappy with it", "what your accused of": no noun follows that could be yours. */
@@ -191,8 +192,13 @@ function pluralWith(tokens: readonly Token[], i: number): Slip<'apostrophe'> | u
   const next = tokens[i + 1]
   if (!/^\p{Ll}+'s$/u.test(token.word.text.replace('\u2019', "'")) || !only(token, TAG.possessive)) return undefined
   const previous = tokens[i - 1]
-  if (!previous || token.before !== '' || !next || next.before !== '') return undefined
-  const plural = only(previous, TAG.number) || is(previous, 'these', 'those', 'several', 'many', 'both', 'few')
+  if (!previous || token.before !== '') return undefined
+  const counted = (one: Token | undefined): boolean => (only(one, TAG.number) && !is(one, 'one', '1')) || is(one, 'these', 'those', 'several', 'many', 'both', 'few')
+  const plural = counted(previous) || (can(previous, TAG.adjective | TAG.ing) && previous.before === '' && counted(tokens[i - 2]))
+  // "Within three month's of it": after a number, what would be owned must follow.
+  const alone = plural && (!next || next.before !== '' || only(next, TAG.preposition | TAG.adverb | TAG.subordinator | TAG.coordinator | TAG.to))
+  if (alone) return { kind: 'apostrophe', at: spanFrom(previous, token), suggestions: [rewritten(tokens, i - 1, i, { [i]: token.word.text.replace(/['\u2019]s$/, 's') })], values: { why: 'A plural takes no apostrophe.' } }
+  if (!next || next.before !== '') return undefined
   if (!(is(next, 'were', 'are', 'have', 'will', 'would', 'should', 'could', 'can', 'may', 'must') || (plural && is(next, 'was', 'had', 'who', 'which', 'that', 'from', 'in', 'on', 'and')))) return undefined
   if (is(previous, 'one')) return undefined
   const better = token.word.text.replace(/['\u2019]s$/, 's')

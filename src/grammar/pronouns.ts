@@ -99,7 +99,7 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
 function subjectHere(previous: Token | undefined, subject: Token, words: Words): boolean {
   if (previous === undefined || subject.before !== '' || is(previous, ...BEFORE_SUBJECT) || words.list('saying').has(previous.lower)) return true
   // "When you rang on 11 February you was told": no noun takes a pronoun as its object.
-  return is(subject, 'you') && (only(previous, TAG.nouns | TAG.noun | TAG.number) || only(previous, TAG.name)) && subject.before === ''
+  return is(subject, 'you') && (only(previous, TAG.nouns | TAG.noun | TAG.number) || (can(previous, TAG.name) && !can(previous, TAG.past | TAG.ing))) && subject.before === ''
 }
 
 const THESE: Readonly<Record<string, string>> = { these: 'many', those: 'many', this: 'one' }

@@ -12,12 +12,13 @@ const BETWEEN = new Set('also never already ever only just still always since no
 const STATES = 'part witness victim party home family friend help heart fun news work trouble cause reason proof evidence law fact time hope love pain shock sport talk play luck cover rest need use bail custody force support help'.split(' ')
 
 /** Whether a form after "be" is meant as a passive: a person before it, or "has been", and then its "by", "in" or an end. */
-function passive(tokens: readonly Token[], at: number, verb: number): boolean {
+function passive(tokens: readonly Token[], at: number, verb: number, words: Words): boolean {
   const before = tokens[at - 1]
+  const thing = is(tokens[at], 'was', 'were', 'been', 'be') && words.list('countable').has((tokens[verb] as Token).lower) && only(before, TAG.noun | TAG.nouns | TAG.have | TAG.to | TAG.modal) && !is(tokens[at - 2], 'there')
   const been = is(tokens[at], 'been') && can(before, TAG.have) && !is(tokens[at - 2], 'there')
   const person = is(tokens[at], 'were', 'was') && is(before, 'you', 'we', 'they', 'he', 'she', 'i') && !can(tokens[at - 2], TAG.preposition | TAG.ing)
   const after = tokens[verb + 1]
-  return (been || person) && after?.before === '' && (can(after, TAG.preposition | TAG.to) || is(after, 'as', 'twice', 'again')) && !is(after, 'of', 'for')
+  return (been || person || thing) && after?.before === '' && (can(after, TAG.preposition | TAG.to) || is(after, 'as', 'twice', 'again')) && !is(after, 'of', 'for')
 }
 
 /** Subjects between an auxiliary and its verb in a question: "did you receive". */
@@ -130,7 +131,7 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
     const participle = words.participleOf(plain)
     if (only(next, TAG.past) && next.lower !== participle) return participle
     // "You were call at once", "has been record by": a noun would need its article there.
-    if (can(next, TAG.base) && can(next, TAG.noun) && !can(next, TAG.participle | TAG.adjective | TAG.adverb | TAG.nouns) && verb === at + 1 && next.lower !== participle && !STATES.includes(next.lower) && passive(tokens, at, verb)) return participle
+    if (can(next, TAG.base) && can(next, TAG.noun) && !can(next, TAG.participle | TAG.adjective | TAG.adverb | TAG.nouns) && verb === at + 1 && next.lower !== participle && !STATES.includes(next.lower) && passive(tokens, at, verb, words)) return participle
     if (only(next, TAG.base) && next.lower !== participle && !is(before, 'that', 'all', 'what', 'is', 'do', 'did', 'can', 'should')) {
       // "What we do is write to": an infinitive after "is" is right where "do" stands in the clause.
       if (tokens.slice(Math.max(0, at - 12), at).some((one) => can(one, TAG.do))) return undefined

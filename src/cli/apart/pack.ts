@@ -1,4 +1,4 @@
-import { complaintOf } from '../../case/complaint.ts'
+import { type Complaint, complaintOf } from '../../case/complaint.ts'
 import { type CheckInput, type CheckResult, contextOf, type Resources } from '../../check.ts'
 import type { Document, Span } from '../../read/types.ts'
 import { evidenceOf } from '../../rule/run.ts'
@@ -44,8 +44,8 @@ function placeOf({ block, from, to }: Span): Place {
 }
 
 /**
- * A checked letter from what another thread packed. Nothing is checked again; the complaint is looked at only when an
- * analysis is asked for.
+ * A checked letter from what another thread packed. Nothing is checked again; the complaint is looked at only when it
+ * or an analysis is asked for.
  *
  * @param input what was known of the case
  */
@@ -55,6 +55,8 @@ export function unpack(packed: Packed, input: Omit<CheckInput, 'document' | 'com
   const { letter, facts } = context
   const paragraph = (index: number): CheckResult['letter']['paragraphs'][number] => letter.paragraphs[index] as never
   let evidence: Context['evidence'] | undefined
+  let read: Complaint | undefined
+  const complaintRead = (): Complaint | undefined => complaint && (read ??= complaintOf(complaint))
   const result: CheckResult = {
     ...whole, letter, facts,
     findings: findings.map(({ span, after, ...finding }) => ({
@@ -62,8 +64,9 @@ export function unpack(packed: Packed, input: Omit<CheckInput, 'document' | 'com
       ...(span ? { span: { block: document.blocks[span.block] as Span['block'], from: span.from, to: span.to } } : {}),
       ...(after === undefined ? {} : { after: paragraph(after) }),
     })),
-    evidence: (analysis) => (evidence ??= evidenceOf({ ...context, complaint: complaint && complaintOf(complaint) }))(analysis),
+    evidence: (analysis) => (evidence ??= evidenceOf({ ...context, complaint: complaintRead() }))(analysis),
   }
+  if (complaint) Object.defineProperty(result, 'complaint', { get: complaintRead, enumerable: true })
   if (issues) {
     result.issues = issues.map(({ paragraphs, after, ...issue }) => ({ ...issue, paragraphs: paragraphs.map(paragraph), ...(after === undefined ? {} : { after: paragraph(after) }) }))
   }
