@@ -115,6 +115,7 @@ function* nameFindings(context: Context, known: PersonName[], words: PeopleWords
       if (fault && fault !== 'form') yield { message: 'two-names', at, values: { known: block.name.text } }
     }
   }
+  if (block && letter.salutation && salutation && known.length > 0) yield* titlesApart(block.name, salutation, nameSpan(letter.salutation.paragraph, salutation.text), known)
   if (letter.salutation?.impersonal && known[0]) {
     const title = titleKey(known[0].title)
     const text = letter.salutation.paragraph.lower
@@ -125,6 +126,16 @@ function* nameFindings(context: Context, known: PersonName[], words: PeopleWords
     }
   }
 }
+
+/** Somebody who writes for the person on record: the address block and the salutation give one surname two titles. */
+function* titlesApart(block: PersonName, salutation: PersonName, at: Span, known: readonly PersonName[]): Generator<Report<Message>> {
+  const [one, other] = [titleKey(block.title), titleKey(salutation.title)]
+  if (!one || !other || one === other || !PLAIN_TITLE.test(one) || !PLAIN_TITLE.test(other)) return
+  if (foldName(block.surname ?? '') !== foldName(salutation.surname ?? '') || known.some((name) => foldName(name.surname ?? '') === foldName(salutation.surname ?? ''))) return
+  yield { message: 'two-names', at, values: { known: block.text }, suggestions: [`${block.title} ${salutation.surname}`] }
+}
+
+const PLAIN_TITLE = /^(?:mr|mrs|ms|miss|mx)$/
 
 function called(name: PersonName): string {
   return name.title && name.surname ? `${name.title} ${name.surname}` : name.text

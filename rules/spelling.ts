@@ -270,6 +270,15 @@ class Checker {
     return wrong !== undefined && text.length >= NEAR_FIELD_LENGTH && near(this.#lexicon.nearestWithin(wrong, NEAR_FIELD_COST)) && near(this.#nearest(text))
   }
 
+  /** Whether a word belongs to the names of bodies and posts, or is one of them misspelt ("Independant Asessor"). */
+  #titleWord(word: Word): boolean {
+    if (this.#capitals.has(word.lower)) return true
+    const text = plainLetters(word.text)
+    if (text.length < NEAR_FIELD_LENGTH || this.#accepts(text)) return false
+    const nearest = this.#lexicon.nearestWithin(text, NEAR_FIELD_COST)
+    return nearest !== undefined && this.#capitals.has(nearest.word.toLowerCase()) && isNear(text, nearest, NEAR_FIELD)
+  }
+
   #inFacts(word: Word): boolean {
     const { letter, facts } = this.#context
     const texts = [
@@ -282,7 +291,7 @@ class Checker {
   #besideName(word: Word): boolean {
     const next = word.sentence.words[word.index + 1]
     const before = word.sentence.words[word.index - 1]
-    const isName = (other: Word | undefined): boolean => other !== undefined && isCapitalised(other) && !beginsSentence(other) && !this.#capitals.has(other.lower)
+    const isName = (other: Word | undefined): boolean => other !== undefined && isCapitalised(other) && !beginsSentence(other) && !this.#titleWord(other)
     return isName(next) || isName(before) || TITLE.test(before?.text ?? '')
   }
 
@@ -296,7 +305,7 @@ class Checker {
 
   #nextIsName(word: Word): boolean {
     const next = word.sentence.words[word.index + 1]
-    return next !== undefined && isCapitalised(next) && word.block.text.slice(word.to, next.from).trim() === '' && word.sentence.paragraph.kind !== 'heading' && word.sentence.paragraph.part !== 'subject' && !this.#capitals.has(next.lower)
+    return next !== undefined && isCapitalised(next) && word.block.text.slice(word.to, next.from).trim() === '' && word.sentence.paragraph.kind !== 'heading' && word.sentence.paragraph.part !== 'subject' && !this.#titleWord(next)
   }
 
   /** Whether the words around one in capitals are in capitals too: a heading, not an acronym. */

@@ -6,7 +6,7 @@ import { determiners } from '../grammar/determiners.ts'
 import { fragments, splices } from '../grammar/fragments.ts'
 import { missingWords } from '../grammar/missing-words.ts'
 import { phraseSlips } from '../grammar/phrases.ts'
-import { otherSubjects, pronounAgreement, pronounCase } from '../grammar/pronouns.ts'
+import { coupled, otherSubjects, pronounAgreement, pronounCase } from '../grammar/pronouns.ts'
 import { doubled, wrongArticle } from '../grammar/published.ts'
 import { smallWords } from '../grammar/small-words.ts'
 import type { Slip, Tagged } from '../grammar/tokens.ts'
@@ -27,7 +27,7 @@ export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, diction
   let previous: Tagged | undefined
   for (const sentence of evidence(taggedSentences)) {
     slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words))
-    slips.push(...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...agreement(sentence, words))
+    slips.push(...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...coupled(sentence, words), ...agreement(sentence, words))
     slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
     slips.push(...smallWords(sentence, dictionaries['small-words']))
     slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))

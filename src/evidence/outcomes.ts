@@ -95,6 +95,7 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
   }
   const judgements = letter.body.sentences.flatMap((sentence) => judgementsOf(sentence, vocabulary))
   const decisions = statements.filter((statement) => statement.standing === 'decision')
+  eachItsOwn(decisions)
   const whole = decisions.findLast((statement) => statement.scope.kind === 'whole')
   return {
     statements,
@@ -116,6 +117,17 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
     anyFault: judgements.some((judgement) => judgement.kind === 'fault' && !judgement.ownDelay),
   }
 })
+
+/**
+ * "This complaint is upheld", said of each of several matters in paragraphs of their own, decides the matter of its
+ * paragraph.
+ */
+function eachItsOwn(decisions: readonly OutcomeStatement[]): void {
+  const own = decisions.filter(({ scope, sentence }) => scope.kind === 'whole' && THIS.test(sentence.lower) && !SUMMING.test(sentence.lower))
+  if (new Set(own.map(({ paragraph }) => paragraph)).size > 1) for (const one of own) one.scope = { kind: 'here' }
+}
+
+const THIS = /\bthis complaint\b/
 
 /** Words by which a statement speaks of everything, wherever it stands. */
 const SUMMING = /\b(?:in full|overall|entire|entirety|whole|wholly|all|each|both|every|none|neither|summary|conclusion|conclude)\b/
@@ -376,7 +388,9 @@ const POINTING = new Set(['this', 'that', 'it', 'these', 'both', 'all', 'each', 
 
 /** "Outcome: upheld", "Issue 2 - not upheld", "Not telling you of the hearing: upheld". */
 function labelled(left: readonly Word[], right: readonly Word[]): boolean {
-  if (right.length > 4 || left.length === 0) return false
+  if (right.length > 4) return false
+  // "Upheld.", "Upheld in part.": the result stands alone.
+  if (left.length === 0) return right.every((word) => PARTLY.has(word.lower) || ['in', 'full', 'fully', 'wholly'].includes(word.lower))
   const sentence = (left[0] as Word).sentence
   const start = left.findLast((word) => !NEGATIVE.has(word.lower) && !PARTLY.has(word.lower) && word.lower !== 'in' && word.lower !== 'fully' && word.lower !== 'wholly')
   if (!start) return true

@@ -81,8 +81,9 @@ function owned(tokens: readonly Token[], from: number): boolean {
   for (let j = from; j < Math.min(tokens.length, from + 5); j++) {
     const token = tokens[j] as Token
     if (token.before !== '') return false
+    if (only(token, TAG.third | TAG.past)) return j > from && can(tokens[j - 1], NOUN)
     if (can(token, AUXILIARY) && !can(token, NOUN)) return j > from && can(tokens[j - 1], NOUN) && !is(token, 'being', 'having')
-    if (!only(token, NOUN | TAG.adjective) || can(token, TAG.adverb)) return false
+    if (!only(token, NOUN | TAG.adjective | TAG.unknown | TAG.base) || can(token, TAG.adverb)) return false
   }
   return false
 }

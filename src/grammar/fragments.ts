@@ -26,6 +26,8 @@ function leadingWhich(tokens: readonly Token[]): boolean {
   if (!of && !is(tokens[0], 'which', 'whom')) return false
   const next = tokens[of ? 3 : 1]
   if (!next || next.before !== '') return false
+  // "Which brings me to the meeting.": a turn from one matter to the next.
+  if (!of && is(next, 'brings', 'leaves', 'takes', 'means')) return false
   if (!of && can(next, TAG.be) && is(tokens[2], 'why', 'what', 'where', 'how')) return false
   if (!of && (can(next, NOUN | TAG.adjective | TAG.ing) || is(next, 'of'))) return false
   return can(next, AUXILIARY | TAG.determiner | TAG.possessive | TAG.subject | TAG.object | TAG.name) || only(next, FINITE)

@@ -16,7 +16,7 @@ export function* missingWords(sentence: Tagged, words: Words): Generator<Slip<'m
   const { tokens } = sentence
   for (let i = 0; i + 1 < tokens.length; i++) {
     if ((tokens[i] as Token).word.quoted) continue
-    const slip = haveLost(tokens, i) ?? infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words) ?? bare(tokens, i, words) ?? participleAlone(tokens, i) ?? verbLost(tokens, i) ?? youForYour(tokens, i, words)
+    const slip = haveLost(tokens, i) ?? prepositionLost(tokens, i, words) ?? infinitive(tokens, i, words) ?? personInfinitive(tokens, i, words) ?? without(tokens, i, words) ?? article(tokens, i, words) ?? bare(tokens, i, words) ?? participleAlone(tokens, i) ?? verbLost(tokens, i) ?? youForYour(tokens, i, words)
     if (slip) yield slip
   }
 }
@@ -169,6 +169,28 @@ function participleAlone(tokens: readonly Token[], i: number): Slip<'missing-wor
   const after = tokens[i + 2]
   if (!after || after.before !== '' || !can(after, TAG.determiner | TAG.possessive | TAG.object | TAG.number)) return undefined
   return { kind: 'missing-word', at: spanFrom(tokens[i - 1] as Token, next), values: { why: `"${next.lower}" needs "has" or "had" before it, or is the wrong form.` } }
+}
+
+/** Verbs that reach what they are about through one small word. */
+const THROUGH: Readonly<Record<string, string>> = {
+  listen: 'to', reply: 'to', respond: 'to', belong: 'to', object: 'to', amount: 'to', react: 'to', adhere: 'to', pertain: 'to', wait: 'for', apologise: 'for', rely: 'on', depend: 'on', insist: 'on',
+  comply: 'with', interfere: 'with', cope: 'with', sympathise: 'with', liaise: 'with', consist: 'of', dispose: 'of', participate: 'in', intervene: 'in', refrain: 'from', emanate: 'from', arrive: 'at', complain: 'about', look: 'at',
+}
+/** Words of time, which follow any verb: "waited the whole day", "replied the same afternoon". */
+const TIME = /^(?:days?|weeks?|months?|years?|hours?|minutes?|mornings?|afternoons?|evenings?|nights?|time|times|moments?|spring|summer|autumn|winter|while|instant|same|next|following|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/
+
+/** "Listened the message", "responded your letter", "had looked what the others had asked for". */
+function prepositionLost(tokens: readonly Token[], i: number, words: Words): Slip<'missing-word'> | undefined {
+  const verb = tokens[i] as Token
+  const next = tokens[i + 1] as Token
+  const plain = words.verbOf(verb.lower)
+  const small = plain !== undefined && Object.hasOwn(THROUGH, plain) ? THROUGH[plain] : undefined
+  if (!small || next.before !== '' || next.word.quoted || can(tokens[i - 1], TAG.determiner | TAG.possessive)) return undefined
+  if (can(verb, TAG.noun | TAG.nouns) && !can(tokens[i - 1], TAG.modal | TAG.to | TAG.have | TAG.subject)) return undefined
+  // "Look the part", "look this way": only what cannot be a manner of looking.
+  if (plain === 'look' ? !is(next, 'what', 'your', 'our') : !(can(next, TAG.possessive) || is(next, 'the', 'what', 'him', 'them', 'it', 'us', 'me', 'my'))) return undefined
+  if (is(next, 'that') || tokens.slice(i + 1, i + 6).some((one) => TIME.test(one.lower))) return undefined
+  return { kind: 'missing-word', at: spanFrom(verb, next), suggestions: [rewritten(tokens, i, i + 1, { [i]: `${verb.word.text} ${small}` })], values: { why: `After "${verb.lower}" the small word "${small}" is needed.` } }
 }
 
 /** "The case been put off": no form of "have" stands before "been". */

@@ -1,3 +1,4 @@
+import { nounPhrase } from './noun-phrase.ts'
 import { AUXILIARY, TAG } from './tags.ts'
 import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token, wholeBefore } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -99,7 +100,7 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
 function subjectHere(previous: Token | undefined, subject: Token, words: Words): boolean {
   if (previous === undefined || subject.before !== '' || is(previous, ...BEFORE_SUBJECT) || words.list('saying').has(previous.lower)) return true
   // "When you rang on 11 February you was told": no noun takes a pronoun as its object.
-  return is(subject, 'you') && (only(previous, TAG.nouns | TAG.noun | TAG.number) || (can(previous, TAG.name) && !can(previous, TAG.past | TAG.ing))) && subject.before === ''
+  return is(subject, 'you') && (only(previous, TAG.nouns | TAG.noun | TAG.number) || (can(previous, TAG.name) && !can(previous, TAG.past | TAG.ing)) || words.list('feelings').has(previous.lower)) && subject.before === ''
 }
 
 const THESE: Readonly<Record<string, string>> = { these: 'many', those: 'many', this: 'one' }
@@ -122,6 +123,12 @@ export function* otherSubjects({ tokens }: Tagged): Generator<Slip<'agreement'>>
     } else if (is(token, 'each', 'one') && is(next, 'of') && is(tokens[i + 2], 'which', 'whom')) {
       number = 'one'
       verb = i + 3
+    } else if (can(token, TAG.number) && !is(token, 'one', '1') && is(next, 'of') && is(tokens[i + 2], 'which', 'whom')) {
+      number = 'many'
+      verb = i + 3
+    } else if (is(token, 'what', 'which') && only(next, TAG.nouns) && can(tokens[i + 2], AUXILIARY)) {
+      number = 'many'
+      verb = i + 2
     } else if (pointsBack(tokens, i)) {
       number = 'one'
       verb = 1
@@ -143,6 +150,21 @@ export function* otherSubjects({ tokens }: Tagged): Generator<Slip<'agreement'>>
     if (is(found, 'were', 'do') && (is(tokens[verb + 1], 'it', 'he', 'she', 'i') || (is(found, 'do') && !can(tokens[verb + 1], TAG.not)))) continue
     if (is(found, 'were') && tokens.slice(Math.max(0, i - 4), i).some((one) => is(one, 'if', 'though', 'wish', 'whether'))) continue
     yield { kind: 'agreement', at: spanFrom(token, found), suggestions: [rewritten(tokens, i, verb, { [verb]: better })], values: { subject: token.word.text, verb: better } }
+  }
+}
+
+/** "He and the officer was": two make a plural. */
+export function* coupled({ tokens }: Tagged, words: Words): Generator<Slip<'agreement'>> {
+  for (let i = 0; i + 3 < tokens.length; i++) {
+    const first = tokens[i] as Token
+    const previous = tokens[i - 1]
+    if (!is(first, 'i', 'he', 'she', 'we', 'they') || first.word.quoted || !is(tokens[i + 1], 'and') || tokens[i + 1]?.before !== '' || tokens[i + 2]?.before !== '') continue
+    if (previous && first.before === '' && !can(previous, TAG.subordinator)) continue
+    const second = nounPhrase(tokens, i + 2, words)
+    const verb = second && tokens[second.end]
+    const better = verb && verb.before === '' && !is(verb, 'does') ? forPlural(verb.lower) : undefined
+    if (!second || !verb || !better) continue
+    yield { kind: 'agreement', at: spanFrom(first, verb), suggestions: [rewritten(tokens, i, second.end, { [second.end]: better })], values: { subject: `${first.word.text} and …`, verb: better } }
   }
 }
 

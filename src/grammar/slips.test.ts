@@ -19,6 +19,13 @@ describe('marked, wherever in the sentence it stands', () => {
     ['an owner before a noun', 'The nurses note of it was read by the lawyer.'],
     ['a plural after a number', 'You may write to us within three month\u2019s of the hearing.'],
     ['"it\u2019s" before a noun and its verb', 'I spoke to the force. It\u2019s Professional Standards Department is at Hull.'],
+    ['a small word lost after its verb', 'She listened the message again and then responded your letter.'],
+    ['a pronoun after a feeling', 'I am sorry you was messed about.'],
+    ['two as one', 'I accept that he and the officer was too close.'],
+    ['several of which', 'We hold nine letters, three of which was returned.'],
+    ['what and a plural', 'I cannot say what words was used.'],
+    ['"been" after a modal', 'Without that he would not been restrained.'],
+    ['"it’s" before its owner', 'A phone is kept unless it’s owner agrees.'],
     ['an article left out after "asked"', 'No one asked prosecutor to apply.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).not.toEqual([])
@@ -36,6 +43,8 @@ describe('left alone', () => {
     ['a body in the plural', 'The officers association wrote to us.'],
     ['a plural that owns', 'It cost you three days\u2019 pay.'],
     ['"it\u2019s" as it is', 'It\u2019s likely that he will be charged.'],
+    ['time after a verb', 'You waited the whole day, and they listened the same afternoon.'],
+    ['a turn to the next matter', 'Which brings me to the meeting.'],
     ['"have" before the subject', 'Had the case been put off, you would have been told.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).toEqual([])

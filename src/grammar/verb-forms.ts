@@ -37,6 +37,10 @@ export function* verbForms({ tokens }: Tagged, words: Words): Generator<Slip<'ve
     const next = tokens[verb] as Token
     const plain = words.verbOf(next.lower)
     if (next.word.quoted || LINKING.has(next.lower)) continue
+    if (is(next, 'been') && can(token, TAG.modal) && !can(token, TAG.have) && !(token.tags & NOUN) && i > 0) {
+      yield { kind: 'verb-form', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, verb, { [verb]: 'have been' })], values: { why: 'After this verb "been" needs "have".' } }
+      continue
+    }
     if (!plain) {
       if (modalWithoutBe(tokens, i, verb)) yield { kind: 'verb-form', at: spanFrom(token, next), suggestions: [rewritten(tokens, i, verb, { [verb]: `be ${next.word.text}` })], values: { why: 'The verb "be" is missing.' } }
       continue
