@@ -73,6 +73,9 @@ if (!process.argv.includes('--data')) {
   ])
   copyFileSync('scripts/load.cjs', 'dist/load.cjs')
   copyFileSync('scripts/worker.cjs', 'dist/worker.cjs')
-  node('scripts/compile.cjs')
-  if (!process.argv.includes('--fast')) node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
+  node('--hash-seed=20230801', 'scripts/compile.cjs')
+  if (!process.argv.includes('--fast')) {
+    node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
+    node('scripts/sbom.mjs')
+  }
 }

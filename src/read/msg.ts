@@ -1,4 +1,5 @@
 import msgreader, { type FieldsData } from '@kenjiuno/msgreader'
+import { isSoundCompound } from './compound.ts'
 import { decodeText } from './decode.ts'
 import { dayOf, messageDocument } from './email.ts'
 import { type Document, ReadError } from './types.ts'
@@ -13,6 +14,7 @@ const Reader = 'default' in msgreader ? msgreader.default : (msgreader as unknow
  */
 export function readMsg(bytes: Uint8Array): Promise<Document> {
   if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf || bytes[2] !== 0x11 || bytes[3] !== 0xe0) throw new ReadError('is not an Outlook message')
+  if (!isSoundCompound(bytes)) throw new ReadError('is damaged')
   let fields: FieldsData
   try {
     fields = new Reader(Uint8Array.from(bytes).buffer).getFileData()
