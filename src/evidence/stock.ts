@@ -78,7 +78,7 @@ function aboutOf(sentences: readonly Sentence[], vocabulary: Vocabulary): About 
     words: wordsOf(sentences),
     topics: topicsOf(sentences, vocabulary),
     institutions: institutionsOf(sentences, vocabulary),
-    led: vocabulary.leads.find(first.words).next().value?.start === 0,
+    led: vocabulary.leads.first(first.words)?.start === 0,
   }
 }
 

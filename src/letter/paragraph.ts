@@ -2,6 +2,7 @@ import type { Root as NlcstRoot, Sentence as NlcstSentence, Nodes } from 'nlcst'
 import { toString } from 'nlcst-to-string'
 import retextEnglish from 'retext-english'
 import { unified } from 'unified'
+import { formOf } from './form.ts'
 import { lowerOf, plainOf } from './plain.ts'
 import { quotedRanges } from './quotes.ts'
 import type { Block, Paragraph, ParagraphKind, Part, Sentence, Word } from './types.ts'
@@ -78,13 +79,16 @@ export class LetterParagraph implements Paragraph {
         if (child.type !== 'WordNode') continue
         const text = toString(child).replace(FULL_STOP_AFTER_NUMBER, '$1')
         const start = offsetOf(child, 'start')
+        const kind = inCode(start) ? 'code' : /^[£$€]?\d/.test(text) ? 'number' : 'word'
+        const form = formOf(text, kind)
         sentence.words.push({
           block: this.block,
           from: this.from + start,
           to: this.from + start + text.length,
           text,
-          lower: lowerOf(plainOf(text)),
-          kind: inCode(start) ? 'code' : /^[£$€]?\d/.test(text) ? 'number' : 'word',
+          lower: form.lower,
+          kind,
+          form,
           quoted: inQuotes(start),
           index: sentence.words.length,
           sentence,

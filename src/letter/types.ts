@@ -1,5 +1,6 @@
 import type { Root as NlcstRoot } from 'nlcst'
 import type { Document, Span } from '../read/types.ts'
+import type { Form } from './form.ts'
 
 export type { Block, Document, Span } from '../read/types.ts'
 
@@ -26,6 +27,8 @@ export interface Word extends Span {
   lower: string
   /** `code` marks parts of e-mail and web addresses, references, postcodes and telephone numbers. */
   kind: 'word' | 'number' | 'code'
+  /** How it is written, shared with words written alike. */
+  form: Form
   /** True within quotation marks or a quoted block: not the writer's own words. */
   quoted: boolean
   /** Position in its sentence, from 0. */

@@ -40,7 +40,7 @@ export function phrasesOf(book: PhraseBook): Phrases {
   const phrases: Phrases = {
     find: (words, ...groups) =>
       pick(groups)
-        .flatMap((set) => [...set.find(words)].filter((match) => !match.words[0]?.quoted))
+        .flatMap((set) => set.find(words).filter((match) => !match.words[0]?.quoted))
         .sort((a, b) => a.start - b.start || b.end - a.end),
     has: (words, ...groups) =>
       pick(groups).some((set) => {

@@ -1,3 +1,4 @@
+import { bare } from '../letter/form.ts'
 import type { Word } from '../letter/types.ts'
 
 /**
@@ -51,8 +52,7 @@ interface Entry<T> {
 
 /** A phrase that may begin with words that cannot be listed, such as a number. */
 interface Loose<T> {
-  value: T
-  node: Node
+  entry: Entry<T>
   /** Whether it may begin with a word; undefined when it may begin with any. */
   opens: ((word: Word) => boolean) | undefined
 }
@@ -63,11 +63,20 @@ interface Index<T> {
   anywhere: Loose<T>[]
 }
 
+/** What begins with a form: shared where nothing does. */
+const NOTHING: readonly never[] = []
+
+/** Whether phrases of a set may begin with a form; 0 until it was asked. */
+const OPENS_NOTHING = 1
+const OPENS_SOME = 2
+
 /** Many phrases, searched for at once. */
 export class PhraseSet<T> {
   #entries: Iterable<readonly [pattern: string, value: T]> | undefined
   #index: Index<T> | undefined
   readonly #lists: PhraseLists
+  #opening: Uint8Array = new Uint8Array(512)
+  readonly #openedBy = new Map<number, ReadonlyArray<Entry<T>>>()
 
   /**
    * Nothing is read before the first search: of all the phrases of the dictionaries a letter meets few.
@@ -87,7 +96,7 @@ export class PhraseSet<T> {
     for (const [pattern, value] of this.#entries ?? []) {
       const entry: Entry<T> = { pattern, value, node: undefined }
       const firsts = plainFirsts(pattern) ?? firstsOf(this.#nodeOf(entry))
-      if (firsts === undefined) index.anywhere.push({ value, node: this.#nodeOf(entry), opens: openerOf(this.#nodeOf(entry)) })
+      if (firsts === undefined) index.anywhere.push({ entry, opens: openerOf(this.#nodeOf(entry)) })
       else {
         for (const first of firsts) {
           const list = index.byFirst.get(first)
@@ -101,6 +110,32 @@ export class PhraseSet<T> {
     return index
   }
 
+  /** The phrases that may begin with a word, asked for once for each form. */
+  #beginningWith(word: Word): ReadonlyArray<Entry<T>> {
+    const { id } = word.form
+    if (id === undefined) return this.#look(word)
+    if (id >= this.#opening.length) {
+      const longer = new Uint8Array(Math.max(this.#opening.length * 2, id + 1))
+      longer.set(this.#opening)
+      this.#opening = longer
+    }
+    const known = this.#opening[id]
+    if (known === OPENS_NOTHING) return NOTHING
+    if (known === OPENS_SOME) return this.#openedBy.get(id) ?? NOTHING
+    const found = this.#look(word)
+    this.#opening[id] = found.length === 0 ? OPENS_NOTHING : OPENS_SOME
+    if (found.length > 0) this.#openedBy.set(id, found)
+    return found
+  }
+
+  #look(word: Word): ReadonlyArray<Entry<T>> {
+    const { byFirst, anywhere } = this.#indexed()
+    const certain = byFirst.get(word.form.bare) ?? NOTHING
+    let all: Entry<T>[] | undefined
+    for (const { entry, opens } of anywhere) if (!opens || opens(word)) (all ??= [...certain]).push(entry)
+    return all ?? certain
+  }
+
   /**
    * Finds every phrase in a run of words of one sentence. At each word the longest match of each phrase is given.
    *
@@ -108,34 +143,32 @@ export class PhraseSet<T> {
    * @throws {PhraseError} when a pattern cannot be read: its beginning at the first search, the rest when a word that
    *   it may begin with is first met
    */
-  *find(words: readonly Word[]): Generator<Match<T>> {
-    const { byFirst, anywhere } = this.#indexed()
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i] as Word
-      const list = byFirst.get(bare(word.lower))
-      if (list) {
-        for (const entry of list) {
-          const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
-          if (end > i) yield { value: entry.value, words: words.slice(i, end), start: i, end }
-        }
-      }
-      for (const { value, node, opens } of anywhere) {
-        if (opens && !opens(word)) continue
-        const end = longest(node, words, i)
-        if (end > i) yield { value, words: words.slice(i, end), start: i, end }
-      }
-    }
+  find(words: readonly Word[]): Match<T>[] {
+    return this.#search(words, Number.POSITIVE_INFINITY)
   }
 
   /** The first match, or undefined. */
   first(words: readonly Word[]): Match<T> | undefined {
-    for (const match of this.find(words)) return match
-    return undefined
+    return this.#search(words, 1)[0]
+  }
+
+  #search(words: readonly Word[], most: number): Match<T>[] {
+    this.#indexed()
+    const matches: Match<T>[] = []
+    for (let i = 0; i < words.length; i++) {
+      const { id } = (words[i] as Word).form
+      if (id !== undefined && this.#opening[id] === OPENS_NOTHING) continue
+      for (const entry of this.#beginningWith(words[i] as Word)) {
+        const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
+        if (end > i && matches.push({ value: entry.value, words: words.slice(i, end), start: i, end }) >= most) return matches
+      }
+    }
+    return matches
   }
 
   /** Matches that do not overlap: the longest at each place wins. */
   findLongest(words: readonly Word[]): Match<T>[] {
-    const all = [...this.find(words)].sort((a, b) => a.start - b.start || b.end - a.end)
+    const all = this.find(words).sort((a, b) => a.start - b.start || b.end - a.end)
     const kept: Match<T>[] = []
     let reached = 0
     for (const match of all) {
@@ -150,11 +183,6 @@ export class PhraseSet<T> {
     entry.node ??= compile(entry.pattern, this.#lists)
     return entry.node
   }
-}
-
-/** A word without a possessive's closing apostrophe. */
-function bare(lower: string): string {
-  return lower.endsWith("'") ? lower.slice(0, -1) : lower
 }
 
 /** The end of the longest match that begins at `at`, or -1. */
@@ -183,8 +211,13 @@ function match(node: Node, words: readonly Word[], at: number): Ends {
     }
     case 'seq': {
       let here: Ends = at
-      for (const part of node.parts) {
-        here = matchAll(part, words, here)
+      for (let i = 0; i < node.parts.length; i++) {
+        const part = node.parts[i] as Node
+        const next = node.parts[i + 1]
+        if (part.type === 'gap' && next && typeof here === 'number') {
+          here = matchWithin(next, words, here, part.max)
+          i++
+        } else here = matchAll(part, words, here)
         if (here === -1) return -1
       }
       return here
@@ -197,6 +230,14 @@ function match(node: Node, words: readonly Word[], at: number): Ends {
     case 'opt':
       return join(at, match(node.part, words, at))
   }
+}
+
+/** Steps through a gap and the node after it, without listing the places between. */
+function matchWithin(node: Node, words: readonly Word[], from: number, max: number): Ends {
+  const last = Math.min(from + max, words.length)
+  let ends: Ends = -1
+  for (let at = from; at <= last; at++) ends = join(ends, match(node, words, at))
+  return ends
 }
 
 /** Steps from every place through a node. */
@@ -313,7 +354,7 @@ function choice(options: Node[]): Node {
   const plain = options.filter((option): option is PlainWord => option.type === 'word' && 'plain' in option)
   if (plain.length < 2) return options.length === 1 ? (options[0] as Node) : { type: 'alt', options }
   const words = new Set(plain.flatMap((option) => [...option.plain]))
-  const one: PlainWord = { type: 'word', plain: words, firsts: words, test: (word) => words.has(bare(word.lower)) }
+  const one: PlainWord = { type: 'word', plain: words, firsts: words, test: (word) => words.has(word.form.bare) }
   const rest = options.filter((option) => !plain.includes(option as PlainWord))
   return rest.length === 0 ? one : { type: 'alt', options: [one, ...rest] }
 }
@@ -377,11 +418,11 @@ function word(token: string, lists: PhraseLists, pattern: string): Node {
   }
   if (lower.length > 1 && lower.startsWith('*')) {
     const tail = lower.slice(1)
-    return { type: 'word', test: (one) => bare(one.lower).endsWith(tail), firsts: undefined }
+    return { type: 'word', test: (one) => one.form.bare.endsWith(tail), firsts: undefined }
   }
   const wanted = bare(lower)
   const plain = new Set([wanted])
-  const node: PlainWord = { type: 'word', plain, firsts: plain, test: (one) => bare(one.lower) === wanted }
+  const node: PlainWord = { type: 'word', plain, firsts: plain, test: (one) => one.form.bare === wanted }
   return node
 }
 
