@@ -115,7 +115,6 @@ function* nameFindings(context: Context, known: PersonName[], words: PeopleWords
       if (fault && fault !== 'form') yield { message: 'two-names', at, values: { known: block.name.text } }
     }
   }
-  if (block && letter.salutation && salutation && known.length > 0) yield* titlesApart(block.name, salutation, nameSpan(letter.salutation.paragraph, salutation.text), known)
   if (letter.salutation?.impersonal && known[0]) {
     const title = titleKey(known[0].title)
     const text = letter.salutation.paragraph.lower
@@ -127,16 +126,6 @@ function* nameFindings(context: Context, known: PersonName[], words: PeopleWords
   }
 }
 
-/** Somebody who writes for the person on record: the address block and the salutation give one surname two titles. */
-function* titlesApart(block: PersonName, salutation: PersonName, at: Span, known: readonly PersonName[]): Generator<Report<Message>> {
-  const [one, other] = [titleKey(block.title), titleKey(salutation.title)]
-  if (!one || !other || one === other || !PLAIN_TITLE.test(one) || !PLAIN_TITLE.test(other)) return
-  if (foldName(block.surname ?? '') !== foldName(salutation.surname ?? '') || known.some((name) => foldName(name.surname ?? '') === foldName(salutation.surname ?? ''))) return
-  yield { message: 'two-names', at, values: { known: block.text }, suggestions: [`${block.title} ${salutation.surname}`] }
-}
-
-const PLAIN_TITLE = /^(?:mr|mrs|ms|miss|mx)$/
-
 function called(name: PersonName): string {
   return name.title && name.surname ? `${name.title} ${name.surname}` : name.text
 }
@@ -146,7 +135,9 @@ interface Named extends Span {
 }
 
 function* against(spoken: Named, known: PersonName[], words: PeopleWords, onRecord: string[], familiar = false): Generator<Report<Message>> {
-  if (spoken.name.surname && onRecord.some((line) => line.includes((spoken.name.surname as string).toLowerCase()))) return
+  // A person of the firm to which the letter goes; a firm may also bear the reader's own name.
+  const { surname } = spoken.name
+  if (surname && onRecord.some((line) => line.includes(surname.toLowerCase())) && !known.some((name) => foldName(name.surname ?? '') === foldName(surname))) return
   const spokenNames = recordedNames(spoken.name.text)
   if (spokenNames.length > 1 && spokenNames.every((name) => !bestFault(name, known, words))) return
   const one = closest(spoken.name, known, words)

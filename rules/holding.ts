@@ -193,7 +193,7 @@ function refused(words: readonly Word[], start: number, end: number, before: Spa
     .some(({ from, lower }, i, near) => from < before.from && (NEGATION.has(lower) || lower.endsWith("n't")) && near[i - 1]?.lower !== 'or' && !(lower === 'due' && near[i - 1]?.lower === 'now'))
 }
 
-const NEGATION = new Set(['not', 'cannot', 'unable', 'never', 'told', 'said', 'hoped', 'was', 'were', 'due', 'owe', 'promised', 'until', 'could', 'wrote'])
+const NEGATION = new Set(['not', 'had', 'cannot', 'unable', 'never', 'told', 'said', 'hoped', 'was', 'were', 'due', 'owe', 'promised', 'until', 'could', 'wrote'])
 
 function withYear(date: DateMention, base: string | undefined): string {
   const monthDay = `${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`

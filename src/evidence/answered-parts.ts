@@ -81,7 +81,7 @@ function numberOf(paragraph: Paragraph): string | undefined {
 }
 
 /** A paragraph that no longer answers an issue: what comes next, the summary, the close. */
-const CLOSES = /^(?:if|should) you\b|^you (?:can|may) (?:now |also )?(?:ask|apply|request|take|refer|write)\b|^(?:in (?:summary|short|conclusion)|to sum up|overall|it follows|i hope|i trust|thank|this letter|with this letter|as regards our|if this|you (?:also )?mention)\b/
+const CLOSES = /^(?:if|should) you\b|^you (?:can|may) (?:now |also )?(?:ask|apply|request|take|refer|write)\b|^(?:in (?:summary|short|conclusion)|to sum up|overall|it follows|i hope|i trust|thank|this letter|with this letter|with (?:(?:my|our|all|very|every|kind|best|warm|good) )+(?:wishes|regards|sympathy|thanks)|as regards our|if this|you (?:also )?mention)\b/
 
 function split(
   paragraphs: readonly Paragraph[],

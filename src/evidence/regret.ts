@@ -126,7 +126,7 @@ function clauseEnd(words: readonly Word[], at: number): number {
     const word = words[i] as Word
     const before = words[i - 1] as Word
     const between = word.sentence.plain.slice(before.to - word.sentence.from, word.from - word.sentence.from)
-    if (/[;:\u2013\u2014]/.test(between)) return i
+    if (/[;:\u2013\u2014]|\s-\s/.test(between)) return i
     if (word.lower === 'but' || word.lower === 'however' || word.lower === 'although') return i
     if (i > at + 1 && wordOf(word)) return i
   }

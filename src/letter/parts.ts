@@ -102,6 +102,8 @@ function isProse(text: string): boolean {
 export function isWrapped(text: string): boolean {
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
   if (lines.length < 2 || wordCount(text.trim()) <= LONG) return false
+  // The name of an office may be as long as prose; it holds no stop.
+  if (!/[.?!:;]/.test(text) && wordCount(text.trim()) < 2 * LONG) return false
   const long = lines.filter((line) => line.length >= 40).length
   const goesOn = lines.slice(1).filter((line) => /^\p{Ll}/u.test(line)).length
   return long >= 1 && long + 1 >= lines.length * 0.6 && goesOn >= 1
