@@ -12,6 +12,7 @@ import { smallWords } from '../grammar/small-words.ts'
 import type { Slip, Tagged } from '../grammar/tokens.ts'
 import { verbForms } from '../grammar/verb-forms.ts'
 import { wordsOf } from '../grammar/words.ts'
+import type { Paragraph } from '../letter/types.ts'
 import type { Block } from '../read/types.ts'
 import { defineEvidence } from '../rule/define-rule.ts'
 import { runPublished } from '../rule/published.ts'
@@ -35,11 +36,17 @@ export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, diction
   }
   for (const paragraph of letter.body.paragraphs) {
     if (paragraph.kind === 'heading') continue
-    for (const one of runPublished(retextRepeatedWords, paragraph)) slips.push(...doubled(one, paragraph))
-    for (const one of runPublished(retextIndefiniteArticle, paragraph)) slips.push(...wrongArticle(one, paragraph))
+    // The plugins visit every node of the tree: they are asked only where there is something for them to judge.
+    if (anyTwice(paragraph)) for (const one of runPublished(retextRepeatedWords, paragraph)) slips.push(...doubled(one, paragraph))
+    if (paragraph.words.some(({ lower }) => lower === 'a' || lower === 'an')) for (const one of runPublished(retextIndefiniteArticle, paragraph)) slips.push(...wrongArticle(one, paragraph))
   }
   return withoutOverlaps(slips)
 })
+
+/** Whether a word follows itself. */
+function anyTwice({ words }: Paragraph): boolean {
+  return words.some(({ lower }, i) => lower === words[i - 1]?.lower)
+}
 
 /** Keeps the first of slips that share words: the checks run from the most certain to the least. */
 function withoutOverlaps(slips: readonly Slip[]): Slip[] {

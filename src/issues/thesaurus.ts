@@ -20,10 +20,13 @@ export interface Term {
   detail?: true
 }
 
+/** A word of a phrase, by its stem or, where the dictionary says so, as it is; or a gap. */
+type Part = { by: 'stem' | 'word'; text: string } | { by: 'gap' }
+
 interface Phrase {
   entry: string
   group: number
-  stems?: readonly string[]
+  parts?: readonly Part[]
 }
 
 const MONTHS: ReadonlyMap<string, number> = new Map(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, i) => [name, i + 1]))
@@ -46,6 +49,8 @@ const GAP = 3
 /** Stems kept, so that a batch of any size takes the same memory. */
 const REMEMBERED = 20_000
 
+const NONE: readonly never[] = []
+
 /** The thesaurus, indexed for look-up by stem. */
 export class Thesaurus {
   readonly weights: readonly number[]
@@ -53,6 +58,8 @@ export class Thesaurus {
   readonly #stems = new Map<string, string>()
   readonly #empty: ReadonlySet<string>
   readonly #single = new Map<string, number[]>()
+  /** Groups by words that count only as they are, whatever their stem. */
+  readonly #exact = new Map<string, number[]>()
   readonly #phrases = new Map<string, Phrase[]>()
 
   readonly #common: (word: string) => number
@@ -69,16 +76,22 @@ export class Thesaurus {
     for (const [group, { words }] of data.groups.entries()) {
       for (const entry of words) {
         const gap = entry.indexOf(' ')
-        if (gap === -1) push(this.#single, entry.startsWith('=') ? entry : this.stem(entry), group)
+        if (gap === -1) {
+          if (entry.startsWith('=')) pushOnce(this.#exact, entry.slice(1), group)
+          else pushOnce(this.#single, this.stem(entry), group)
+        }
         else push(this.#phrases, this.stem(entry.slice(entry.startsWith('=') ? 1 : 0, gap)), { entry, group })
       }
     }
   }
 
   /** The parts of a phrase, found when a text first has its first word: most texts have few. */
-  #stemsOf(phrase: Phrase): readonly string[] {
-    phrase.stems ??= phrase.entry.toLowerCase().split(' ').map((word) => (word === '...' || word.startsWith('=') ? word : this.stem(word)))
-    return phrase.stems
+  #partsOf(phrase: Phrase): readonly Part[] {
+    phrase.parts ??= phrase.entry
+      .toLowerCase()
+      .split(' ')
+      .map((word) => (word === '...' ? { by: 'gap' } : word.startsWith('=') ? { by: 'word', text: word.slice(1) } : { by: 'stem', text: this.stem(word) }))
+    return phrase.parts
   }
 
   /** The stem of a word, irregular forms brought to the plain one. */
@@ -102,11 +115,11 @@ export class Thesaurus {
   terms(words: readonly Word[]): Term[] {
     const terms = this.#subjects(words)
     for (const [i, word] of words.entries()) {
+      const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word.lower)?.[1]
+      if (day === undefined) continue
       const next = words[i + 1]
       const after = next ? MONTHS.get(next.lower.slice(0, 3)) : undefined
       const before = MONTHS.get(words[i - 1]?.lower.slice(0, 3) ?? '')
-      const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word.lower)?.[1]
-      if (day === undefined) continue
       const month = next && after !== undefined && isMonth(next.lower) ? after : before !== undefined && isMonth((words[i - 1] as Word).lower) ? before : undefined
       if (month !== undefined) terms.push({ stem: `${Number(day)}/${month}`, groups: [], weight: 1.2, words: [word], detail: true })
     }
@@ -118,18 +131,19 @@ export class Thesaurus {
     const terms: Term[] = []
     for (let i = 0; i < words.length; i++) {
       const first = stems[i] as string
-      const groups = new Map<number, number>()
-      for (const phrase of this.#phrases.get(first) ?? []) {
-        const end = phraseEnd(this.#stemsOf(phrase), stems, words, i)
-        if (end !== -1) groups.set(phrase.group, Math.max(groups.get(phrase.group) ?? 0, end))
+      let groups: Map<number, number> | undefined
+      for (const phrase of this.#phrases.get(first) ?? NONE) {
+        const end = phraseEnd(this.#partsOf(phrase), stems, words, i)
+        if (end !== -1) (groups ??= new Map()).set(phrase.group, Math.max(groups.get(phrase.group) ?? 0, end))
       }
-      if (groups.size > 0) {
+      if (groups) {
         const all = [...groups.keys()]
         terms.push({ stem: undefined, groups: all, weight: Math.max(...all.map((group) => this.weights[group] as number)), words: words.slice(i, Math.max(...groups.values())) })
       }
       const word = words[i] as Word
-      const exact = this.#single.get(`=${word.lower}`)
-      const single = [...new Set([...(this.#single.get(first) ?? []), ...(exact ?? [])])]
+      const exact = this.#exact.get(word.lower)
+      const alike = this.#single.get(first) ?? NONE
+      const single = exact ? [...new Set([...alike, ...exact])] : alike
       const weight = this.#weightOf(word, single)
       if (weight > 0) terms.push({ stem: first, groups: single, weight, words: [word], ...(isDetail(word, single) ? { detail: true } : {}) })
     }
@@ -151,27 +165,35 @@ export class Thesaurus {
 }
 
 /** Where a phrase that begins at `at` ends, or -1. */
-function phraseEnd(phrase: readonly string[], stems: readonly string[], words: readonly Word[], at: number): number {
-  const is = (part: string, i: number): boolean => (part.startsWith('=') ? words[i]?.lower === part.slice(1) : stems[i] === part)
-  if (!is(phrase[0] as string, at)) return -1
-  let here = at + 1
-  for (let i = 1; i < phrase.length; i++) {
-    const part = phrase[i] as string
-    if (part === '...') {
-      const next = phrase[++i] as string
+function phraseEnd(phrase: readonly Part[], stems: readonly string[], words: readonly Word[], at: number): number {
+  let here = at
+  for (let i = 0; i < phrase.length; i++) {
+    const part = phrase[i] as Part
+    if (part.by === 'gap') {
+      const next = phrase[++i] as Part
       const until = Math.min(here + GAP, stems.length - 1)
-      while (here <= until && !is(next, here)) here++
+      while (here <= until && !stands(next, stems, words, here)) here++
       if (here > until) return -1
-    } else if (!is(part, here)) return -1
+    } else if (!stands(part, stems, words, here)) return -1
     here++
   }
   return here
+}
+
+function stands(part: Part, stems: readonly string[], words: readonly Word[], at: number): boolean {
+  if (part.by === 'stem') return stems[at] === part.text
+  return part.by === 'word' && words[at]?.lower === part.text
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])
+}
+
+/** The groups come in order, so that one listed twice is the last. */
+function pushOnce(map: Map<string, number[]>, key: string, group: number): void {
+  if (map.get(key)?.at(-1) !== group) push(map, key, group)
 }
 
 const made = new WeakMap<ThesaurusData, Thesaurus>()
