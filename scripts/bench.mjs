@@ -89,8 +89,9 @@ function table(title, rows) {
 try {
   const letter = join(root, 'fixtures', 'sample', 'letter.md')
   for (let i = 0; i < letters; i++) cpSync(join(root, 'fixtures', 'sample'), join(folder, 'letters', String(i).padStart(5, '0')), { recursive: true })
-  const tenth = Math.max(1, Math.round(letters / 10))
-  for (let i = 0; i < tenth; i++) cpSync(join(root, 'fixtures', 'sample'), join(folder, 'tenth', String(i).padStart(5, '0')), { recursive: true })
+  /** Numbers of letters at which growth is shown: each three times or so the one before. */
+  const counts = [...new Set([100, 30, 10, 3].map((part) => Math.max(1, Math.round(letters / part))))]
+  for (const count of counts) for (let i = 0; i < count; i++) cpSync(join(root, 'fixtures', 'sample'), join(folder, `first-${count}`, String(i).padStart(5, '0')), { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
   const peers = []
   if (!options['no-peers']) {
@@ -119,17 +120,17 @@ try {
     cold.map(({ name, wall, cpu, memory, failed }) => ({ program: name, 'wall, ms': wall ?? failed, 'wall, times node -e 0': wall === undefined ? undefined : wall / bare.wall, 'CPU, ms': cpu, 'CPU, times node -e 0': cpu === undefined ? undefined : cpu / bare.cpu, 'peak memory, MiB': memory })),
   )
   const batch = interleaved(
-    [{ name: `letterlint, ${tenth} letters`, args: [...letterlint, '--quiet', 'tenth'] }, { name: 'letterlint', args: [...letterlint, '--quiet', 'letters'] }, ...peers.map(({ name, args, many }) => ({ name, args: [...args, ...many] }))],
+    [...counts.map((count) => ({ name: `letterlint, the first ${count}`, args: [...letterlint, '--quiet', `first-${count}`] })), { name: 'letterlint', args: [...letterlint, '--quiet', 'letters'] }, ...peers.map(({ name, args, many }) => ({ name, args: [...args, ...many] }))],
     Math.max(1, Math.round(rounds / 3)),
   )
   table(
     `${letters} letters`,
-    batch.map(({ name, wall, cpu, memory, failed }, i) => ({ program: name, 'wall, ms': wall ?? failed, 'CPU, ms': cpu, 'letters a second of CPU': cpu === undefined ? undefined : ((i === 0 ? tenth : letters) * 1000) / cpu, 'peak memory, MiB': memory })),
+    batch.map(({ name, wall, cpu, memory, failed }, i) => ({ program: name, 'wall, ms': wall ?? failed, 'CPU, ms': cpu, 'letters a second of CPU': cpu === undefined ? undefined : ((counts[i] ?? letters) * 1000) / cpu, 'peak memory, MiB': memory })),
   )
   const script = join(root, 'dist', 'build', 'bench-stages.cjs')
   await build({ entryPoints: [join(root, 'scripts', 'bench-stages.ts')], outfile: script, bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning', define: { 'import.meta.url': '__url' }, banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" } })
   const cost = stages(script)
-  table('Each stage and rule, for one letter with its complaint, warm', cost.map(({ stage, ms }) => ({ stage, 'CPU, ms': ms })))
+  table('Each stage, rule and analysis, for one letter with its complaint, warm; an analysis that several rules share is counted by itself', cost.map(({ stage, ms }) => ({ stage, 'CPU, ms': ms })))
   const growth = stages(script, '--growth')
   table('Growth with the length of the letter', growth.map(({ kind, bytes, ms, findings }) => ({ kind, bytes, 'CPU, ms': ms, 'ms for each KB': (ms * 1024) / bytes, findings })))
   mkdirSync(join(root, 'dist', 'build'), { recursive: true })
