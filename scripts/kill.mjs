@@ -3,7 +3,7 @@
  *
  * After each kill the file that was being written is the old one or the whole new one, every original is as it was
  * (but for `--fix`, whose original is the file that it writes), and what was left beside them can be read by nobody
- * else. What a whole run writes is found out first, without a kill.
+ * who could not read the file itself. What a whole run writes is found out first, without a kill.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -81,7 +81,9 @@ try {
       const whole = plan.after.get(name)
       if (old === undefined && whole === undefined) {
         results.left++
-        if ((statSync(join(folder, name)).mode & 0o077) !== 0) failures.push(`${plan.name}: ${name} is left behind for others to read`)
+        // `--fix` gives the new letter the mode of the old one just before it takes its place.
+        const mode = statSync(join(folder, name)).mode & 0o777
+        if (mode !== 0o600 && mode !== (statSync(join(folder, plan.writes)).mode & 0o777)) failures.push(`${plan.name}: ${name} is left behind for others to read`)
       } else if (content !== old && (name !== plan.writes || content !== whole)) failures.push(`${plan.name}: ${name} is neither the old file nor the new one`)
     }
     for (const name of plan.before.keys()) if (!found.has(name)) failures.push(`${plan.name}: ${name} is lost`)

@@ -16,8 +16,8 @@ export function writeWhole(file: string, content: string | Uint8Array, mode = 0o
     descriptor = openSync(temporary, 'wx', 0o600)
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
     for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
-    if (mode !== 0o600) fchmodSync(descriptor, mode)
     fsyncSync(descriptor)
+    if (mode !== 0o600) fchmodSync(descriptor, mode)
     closeSync(descriptor)
     descriptor = undefined
     renameSync(temporary, file)
