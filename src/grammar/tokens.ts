@@ -56,7 +56,7 @@ export function rewritten(tokens: readonly Token[], from: number, to: number, ch
       out += sentence.text.slice(before.to - sentence.from, token.word.from - sentence.from)
     }
     const text = change[i] ?? token.word.text
-    if (text === '') out = out.replace(/\s+$/, '')
+    if (text === '') out = out.trimEnd()
     out += /^[A-Z]/.test(token.word.text) && !/^I\b/.test(token.word.text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
   }
   return out.replace(/\s+/g, ' ').trim()

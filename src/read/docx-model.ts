@@ -539,7 +539,7 @@ function markPlain(controls: Array<{ plain: boolean }>): void {
 type Note = (kind: DocxNotice['kind'], text: string, paragraph: OpenParagraph | undefined, from?: number, name?: string) => Pending
 
 function noteField(instruction: string, note: Note, paragraph: OpenParagraph | undefined): void {
-  const merge = /^\s*MERGEFIELD\s+"?([^"\\]{1,80}?)"?\s*(?:\\|$)/i.exec(instruction)
+  const merge = /^\s{0,20}MERGEFIELD\s{1,20}"?([^"\\]{1,80}?)"?\s{0,20}(?:\\|$)/i.exec(instruction)
   if (merge?.[1]) note('field', `The merge field "${merge[1].trim()}" is still in the document.`, paragraph, paragraph?.block.text.length, merge[1].trim())
 }
 

@@ -245,7 +245,7 @@ export function readRtf(bytes: Uint8Array): Document {
         notices.push({ kind: 'comment', text: `A comment${names.commentBy.trim() ? ` by ${names.commentBy.trim()}` : ''} is still in the document: ${names.comment.trim().slice(0, 80)}` })
         names.comment = ''
       } else if (ended.into === 'field' && outer.into !== 'field') {
-        const merge = /MERGEFIELD\s{1,5}"?([^"\\]{1,80}?)"?\s*(?:\\|$)/i.exec(names.field)
+        const merge = /MERGEFIELD\s{1,5}"?([^"\\]{1,80}?)"?\s{0,20}(?:\\|$)/i.exec(names.field)
         if (merge?.[1]) notices.push({ kind: 'field', text: `The merge field "${merge[1].trim()}" is still in the document.` })
         names.field = ''
       }

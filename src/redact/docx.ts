@@ -46,15 +46,15 @@ export function redactDocx(document: Document, { replacements }: Redaction): Uin
 
 /** What may name people in the parts of a Word file besides its text, and what stands there instead. */
 const SCRUBS: ReadonlyArray<readonly [part: RegExp, pattern: RegExp, instead: string]> = [
-  [/^docProps\/(?:core|app|custom)\.xml$/, /(<(?:dc:creator|cp:lastModifiedBy|dc:title|dc:subject|dc:description|cp:keywords|Company|Manager|vt:lpwstr)\b[^>]*>)[^<]*(?=<)/g, '$1'],
-  [/\.rels$/, /<Relationship\b[^>]*\/thumbnail"[^>]*\/>/g, ''],
-  [/\.rels$/, /Target="[^"]*"(?=[^>]*TargetMode="External")|(?<=TargetMode="External"[^>]{0,2000})Target="[^"]*"/g, 'Target="about:blank"'],
+  [/^docProps\/(?:core|app|custom)\.xml$/, /(<(?:dc:creator|cp:lastModifiedBy|dc:title|dc:subject|dc:description|cp:keywords|Company|Manager|vt:lpwstr)\b[^>]{0,4000}>)[^<]*(?=<)/g, '$1'],
+  [/\.rels$/, /<Relationship\b[^>]{0,4000}\/thumbnail"[^>]{0,4000}\/>/g, ''],
+  [/\.rels$/, /Target="[^"]{0,4000}"(?=[^>]{0,4000}TargetMode="External")|(?<=TargetMode="External"[^>]{0,2000})Target="[^"]{0,4000}"/g, 'Target="about:blank"'],
   // A content control that is bound to data would show them again when the letter is opened.
-  [/^word\/[^/]+\.xml$/, /<w:dataBinding\b[^>]*\/>/g, ''],
+  [/^word\/[^/]+\.xml$/, /<w:dataBinding\b[^>]{0,4000}\/>/g, ''],
   [/^customXml\/item\d+\.xml$/, />[^<]+</g, '><'],
   [/^word\/[^/]+\.xml$/, /\bHYPERLINK\s{1,20}(?:"[^"<]*"|&quot;[^<]*?&quot;)/g, 'HYPERLINK "about:blank"'],
-  [/^word\/[^/]+\.xml$/, /(<(?:wp:docPr|pic:cNvPr)\b[^>]*?) descr="[^"]*"/g, '$1'],
-  [/^word\/settings\.xml$/, /<w:docVar\b[^>]*\/>|<w:mailMerge>[^]*?<\/w:mailMerge>/g, ''],
+  [/^word\/[^/]+\.xml$/, /(<(?:wp:docPr|pic:cNvPr)\b[^>]{0,4000}?) descr="[^"]{0,4000}"/g, '$1'],
+  [/^word\/settings\.xml$/, /<w:docVar\b[^>]{0,4000}\/>|<w:mailMerge>[^]*?<\/w:mailMerge>/g, ''],
 ]
 
 function scrubbed(name: string, xml: string): string {
