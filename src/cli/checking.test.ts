@@ -88,6 +88,15 @@ describe('many letters', () => {
     }
   }, 60_000)
 
+  it('tell on a terminal how far the run has come, and wipe the line before anything else', async () => {
+    const { err, out } = await bench.cliOnTerminal('check', 'letters', '--format', 'json', '--fail-on', 'never')
+    expect(err.split('\r\u001B[K').filter((part) => /^\d+ letters$/.test(part))).not.toEqual([])
+    expect(err).toContain('\r\u001B[Kletterlint: letters/31.docx')
+    expect(err.endsWith('\r\u001B[K') || err.endsWith('\n')).toBe(true)
+    expect(out).not.toContain('\u001B')
+    expect((await bench.cli('check', 'letters', '--format', 'json', '--fail-on', 'never')).err).not.toContain('\r')
+  }, 30_000)
+
   it('refuse a number of jobs that makes no sense', async () => {
     for (const jobs of ['0', 'two', '9999']) expect(await bench.cli('check', 'letters', '--jobs', jobs)).toMatchObject({ code: 2, err: expect.stringContaining('--jobs') as string })
   })

@@ -10,6 +10,8 @@ export interface Bench {
   put(name: string, content: string | Uint8Array): string
   /** Runs letterlint in the folder; `today` is 25 November 2026. */
   cli(...argv: string[]): Promise<{ code: number; out: string; err: string }>
+  /** As `cli`, with standard error on a terminal. */
+  cliOnTerminal(...argv: string[]): Promise<{ code: number; out: string; err: string }>
   /** As `cli`, with something on standard input. */
   cliWith(stdin: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }>
   end(): void
@@ -26,23 +28,26 @@ export function benchOf(): Bench {
       writeFileSync(path, content)
       return name
     },
-    cli: (...argv) => bench.cliWith('', ...argv),
-    async cliWith(stdin, ...argv) {
-      let out = ''
-      let err = ''
-      const code = await run(argv, {
-        stdout: { write: (text) => (out += text) },
-        stderr: { write: (text) => (err += text) },
-        stdin: (async function* () {
-          yield Buffer.from(stdin)
-        })(),
-        cwd: folder,
-        today: '2026-11-25',
-        env: {},
-      })
-      return { code, out, err }
-    },
+    cli: (...argv) => runIn(folder, '', false, argv),
+    cliOnTerminal: (...argv) => runIn(folder, '', true, argv),
+    cliWith: (stdin, ...argv) => runIn(folder, stdin, false, argv),
     end: () => rmSync(folder, { recursive: true, force: true }),
   }
   return bench
+}
+
+async function runIn(folder: string, stdin: string, terminal: boolean, argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  const code = await run(argv, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text), isTTY: terminal },
+    stdin: (async function* () {
+      yield Buffer.from(stdin)
+    })(),
+    cwd: folder,
+    today: '2026-11-25',
+    env: {},
+  })
+  return { code, out, err }
 }

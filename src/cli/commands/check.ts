@@ -11,6 +11,7 @@ import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { fixDiff, writeFixed } from '../fix.ts'
 import type { CheckFormat } from '../formats.ts'
+import { progressOf } from '../progress.ts'
 import { reporterOf } from '../reporters.ts'
 import { loadResources } from '../resources.ts'
 import { writeWhole } from '../write.ts'
@@ -43,6 +44,9 @@ function absolute(file: string, cwd: string): string {
 
 const RANK = { error: 3, warning: 2, info: 1 } as const
 
+/** So many letters are checked before a line of progress would be read. */
+const FEW = 3
+
 /** `letterlint check`. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseMixtures(options)
@@ -59,12 +63,20 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const baseline = options.baseline === undefined ? undefined : Baseline.read(absolute(options.baseline, io.cwd))
   const recorded = options.writeBaseline === undefined ? undefined : Baseline.empty(absolute(options.writeBaseline, io.cwd))
   let reviewed = 0
+  // On a terminal the letters themselves show how far the run has come.
+  const progress = progressOf(io, options.quiet || (options.output === undefined && io.stdout.isTTY === true))
+  let seen = 0
+  const say = (text: string): void => {
+    progress.clear()
+    io.stderr.write(text)
+  }
   const problem = (path: string, message: string): void => {
     broken = true
-    io.stderr.write(prettyError(path, message))
+    say(prettyError(path, message))
   }
   for await (const outcome of checkPaths(paths, { ...options, wordFile: options.review !== undefined }, io)) {
     const { input } = outcome
+    if (++seen > FEW) progress.step(`${seen} letters`)
     if ('message' in outcome) {
       problem(input.path, outcome.message)
       reporter?.error(input.path, outcome.message)
@@ -81,7 +93,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       try {
         if (fixed.count > 0) {
           writeFixed(input.file, result.letter.document.source, fixed.source)
-          io.stderr.write(`letterlint: ${safeText(input.path)}: ${fixed.count === 1 ? '1 correction' : `${fixed.count} corrections`} made\n`)
+          say(`letterlint: ${safeText(input.path)}: ${fixed.count === 1 ? '1 correction' : `${fixed.count} corrections`} made\n`)
         }
         result = fixed.result
       } catch (error) {
@@ -104,6 +116,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       if (refused !== undefined) problem(input.path, refused)
     }
   }
+  progress.clear()
   reporter?.end(baseline?.report())
   if (options.review !== undefined && reviewed !== 1) throw new UserError('--review takes one letter that can be read')
   if (recorded) io.stderr.write(`letterlint: ${safeText(options.writeBaseline as string)} records ${recorded.write()} findings\n`)
