@@ -97,7 +97,7 @@ export function prettyComparison(title: string, comparison: Comparison, options:
   out.push(...wrap(`Did the check improve the draft (Q20, Q21)? ${answerWords(comparison.improved.answer)}, by these rules. ${comparison.improved.reason} A person must judge the content.`, options.width, ''))
   for (const [name, list, paint] of [['Mended', comparison.mended, chalk.green], ['Left', comparison.left, chalk.yellow], ['Added', comparison.added, chalk.red]] as const) {
     out.push('', paint(`${name}: ${list.length}`))
-    for (const finding of list) out.push(...wrap(`${finding.rule}: ${finding.quote === undefined ? safeText(finding.message) : `"${shortQuote(finding.quote, 80)}"`}`, options.width, '  ', '    '))
+    for (const finding of list) out.push(...wrap(`${finding.rule}: ${finding.quote === undefined ? finding.message : `"${shortQuote(finding.quote, 80)}"`}`, options.width, '  ', '    '))
   }
   if (comparison.answers.length > 0) {
     out.push('', 'Answers that changed')
@@ -112,7 +112,7 @@ export function prettyComparison(title: string, comparison: Comparison, options:
     const changed = changedWords(comparison)
     if (changed.length > 0) {
       out.push('', 'Words')
-      for (const line of changed) out.push(...wrap(safeText(line), options.width, '  ', '  ').map((one) => one.replace(/\[-[^]*?-\]/g, (hit) => chalk.red(hit)).replace(/\{\+[^]*?\+\}/g, (hit) => chalk.green(hit))))
+      for (const line of changed) out.push(...wrap(line, options.width, '  ', '  ').map((one) => one.replace(/\[-[^]*?-\]/g, (hit) => chalk.red(hit)).replace(/\{\+[^]*?\+\}/g, (hit) => chalk.green(hit))))
     }
   }
   return `${out.join('\n')}\n`

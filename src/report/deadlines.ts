@@ -60,7 +60,7 @@ function folderTable(cases: readonly CaseClocks[], options: DeadlinesOptions, ch
   const late = rows.filter(({ state }) => state.status === 'late').length
   const lines = (title: string, list: typeof rows): string[] => [
     chalk.bold(`${title}: ${list.length}`),
-    ...list.flatMap(({ one, state }) => wrap(`${safeText(one.reference)}: ${state.clock.title}, ${spellDue(state, options.calendar)}${state.late ? `, ${state.late.band} late` : ''}`, options.width, '  ', '    ')),
+    ...list.flatMap(({ one, state }) => wrap(`${one.reference}: ${state.clock.title}, ${spellDue(state, options.calendar)}${state.late ? `, ${state.late.band} late` : ''}`, options.width, '  ', '    ')),
   ]
   return [
     `${cases.length} case${cases.length === 1 ? '' : 's'}, on ${options.calendar.spell(options.today, true)}`,

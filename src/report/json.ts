@@ -5,6 +5,7 @@ import type { SuppressionNote } from '../rule/filters/suppress.ts'
 import { ANSWER_KEYS, QUESTIONS } from '../scorecard/questions.ts'
 import type { BaselineReport } from './gathered.ts'
 import { suppressionWords } from './words.ts'
+import { inert } from './safe.ts'
 
 export const SCHEMA_VERSION = 1
 
@@ -146,7 +147,7 @@ export class JsonStream {
 
   /** Adds a letter. */
   letter(letter: JsonLetter): void {
-    this.#write(`${this.#letters++ === 0 ? '' : ','}\n    ${JSON.stringify(letter, null, 2).replaceAll('\n', '\n    ')}`)
+    this.#write(`${this.#letters++ === 0 ? '' : ','}\n    ${inert(JSON.stringify(letter, null, 2)).replaceAll('\n', '\n    ')}`)
     for (const finding of letter.findings) this.#findings[finding.severity]++
     for (const key of ANSWER_KEYS) {
       const counts = this.#answers[key] as Record<string, number>
@@ -163,6 +164,6 @@ export class JsonStream {
   /** Ends the report. */
   end(baseline?: BaselineReport): void {
     const rest = { errors: this.#errors, ...(baseline ? { baseline } : {}), summary: { letters: this.#letters, findings: this.#findings, answers: this.#answers } }
-    this.#write(`${this.#letters === 0 ? '' : '\n  '}],\n${JSON.stringify(rest, null, 2).slice(2)}\n`)
+    this.#write(`${this.#letters === 0 ? '' : '\n  '}],\n${inert(JSON.stringify(rest, null, 2)).slice(2)}\n`)
   }
 }

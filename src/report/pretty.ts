@@ -47,7 +47,7 @@ export function pretty(path: string, result: CheckResult, options: PrettyOptions
 
 /** What a baseline silenced, and what it records in vain. */
 export function baselineLines({ silenced, stale }: BaselineReport, width: number): string {
-  const lines = [`The baseline silences ${silenced === 1 ? '1 finding' : `${silenced} findings`}.`, ...stale.map((entry) => `${safeText(entry.path)}: ${staleWords(entry)}`)]
+  const lines = [`The baseline silences ${silenced === 1 ? '1 finding' : `${silenced} findings`}.`, ...stale.map((entry) => `${entry.path}: ${staleWords(entry)}`)]
   return `\n${lines.flatMap((line) => wrap(line, width, '')).join('\n')}\n`
 }
 
@@ -68,7 +68,7 @@ function findingLines(finding: Finding, result: CheckResult, lines: Lines, chalk
   const place = finding.span ? placeOf(finding.span, result.letter.document, lines) : finding.after || finding.sample ? 'Missing' : 'The letter'
   const out = [`${paint(WEIGHT[finding.severity])}  ${place}  ${chalk.dim(`${finding.rule}, ${finding.question}`)}`]
   if (finding.span) out.push(...wrap(`"${shortQuote(textOf(finding.span))}"`, width, '      ').map((line) => chalk.bold(line)))
-  out.push(...wrap(safeText(finding.message), width, '      '))
+  out.push(...wrap(finding.message, width, '      '))
   if (finding.suggestions.length > 0) out.push(...wrap(`Write: ${finding.suggestions.map((one) => shortQuote(one, 200)).join(' or ')}`, width, '      ').map((line) => chalk.green(line)))
   if (finding.sample) {
     out.push(...wrap(`For example: ${shortQuote(finding.sample, 400)}`, width, '      ').map((line) => chalk.green(line)))
@@ -87,7 +87,7 @@ function scorecardLines(result: CheckResult, chalk: ChalkInstance, options: Pret
     const paint = { good: chalk.green, mend: chalk.red, look: chalk.yellow, na: chalk.dim }[standing]
     const label = /^Q\d/.test(key) ? `${key} ` : ''
     out.push(...wrap(`${MARK[standing].padEnd(4)}  ${label}${question.asks} ${answerWords(answer)}`, options.width, '', '      ').map((line, i) => (i === 0 ? paint(line.slice(0, 4)) + line.slice(4) : line)))
-    if (standing === 'mend' || standing === 'look') out.push(...wrap(safeText(reason), options.width, '      ').map((line) => chalk.dim(line)))
+    if (standing === 'mend' || standing === 'look') out.push(...wrap(reason, options.width, '      ').map((line) => chalk.dim(line)))
   }
   return out
 }
@@ -122,7 +122,7 @@ function timeLines(result: CheckResult, chalk: ChalkInstance, options: PrettyOpt
 function ratingLines(result: CheckResult, chalk: ChalkInstance, options: PrettyOptions): string[] {
   const { answer, reason, advice } = result.rating
   const paint = { better: chalk.green, adequate: chalk.yellow, 'not-met': chalk.red, unknown: chalk.yellow }[answer]
-  const out = [`${chalk.bold('Overall (Q35):')} ${paint(ratingWords(answer))}`, ...wrap(safeText(reason), options.width, '  ')]
+  const out = [`${chalk.bold('Overall (Q35):')} ${paint(ratingWords(answer))}`, ...wrap(reason, options.width, '  ')]
   if (advice.length > 0) {
     out.push('  What would raise it most:')
     advice.forEach((one, i) => out.push(...wrap(`${i + 1}. ${one}`, options.width, '  ', '     ')))
@@ -131,7 +131,7 @@ function ratingLines(result: CheckResult, chalk: ChalkInstance, options: PrettyO
 }
 
 /**
- * Breaks text into lines.
+ * Breaks text into lines, and makes it safe for a terminal.
  *
  * @param width columns, indent included
  * @param first indent of the first line
@@ -141,7 +141,7 @@ export function wrap(text: string, width: number, first: string, rest = first): 
   const lines: string[] = []
   let line = first
   let empty = true
-  for (const word of text.split(/\s+/)) {
+  for (const word of safeText(text).split(/\s+/)) {
     if (word === '') continue
     if (!empty && line.length + 1 + word.length > width) {
       lines.push(line)

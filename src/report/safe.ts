@@ -19,3 +19,13 @@ export function shortQuote(text: string, most = 120): string {
 export function wellFormed(text: string): string {
   return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g, '\uFFFD')
 }
+
+/**
+ * JSON in which every character that could give a terminal an order or turn a line round is written as its code: the
+ * same values for a program, and nothing for a terminal to obey.
+ *
+ * @param json as `JSON.stringify` makes it
+ */
+export function inert(json: string): string {
+  return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

@@ -2,7 +2,7 @@ import type { Severity } from '../rule/types.ts'
 import { QUESTIONS } from '../scorecard/questions.ts'
 import { findingLine, type Gathered, lineOf, type Remark, remarksOf, safeLine } from './gathered.ts'
 import type { JsonFinding, JsonLetter } from './json.ts'
-import { wellFormed } from './safe.ts'
+import { inert, wellFormed } from './safe.ts'
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
 
@@ -41,7 +41,7 @@ export function sarif(gathered: Gathered): string {
     })),
     results: gathered.letters.flatMap((letter, at) => letter.findings.map((finding) => resultOf(finding, letter, at, index.get(finding.rule)))),
   }
-  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`
+  return `${inert(JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2))}\n`
 }
 
 function resultOf(finding: JsonFinding, letter: JsonLetter, at: number, ruleIndex: number | undefined): object {

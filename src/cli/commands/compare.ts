@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path'
 import type { CheckResult } from '../../check.ts'
 import { compareLetters, type Comparison, prettyComparison } from '../../report/compare.ts'
 import { prettyError } from '../../report/pretty.ts'
+import { inert } from '../../report/safe.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { version } from '../version.ts'
@@ -52,7 +53,7 @@ export async function compare(draft: string, final: string, options: CompareOpti
   const width = Math.max(40, Math.min(io.stdout.columns ?? 80, 100))
   const text =
     options.format === 'json'
-      ? `${JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, comparisons: pairs.map(({ name, comparison }) => ({ name, ...comparison })) }, null, 2)}\n`
+      ? `${inert(JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, comparisons: pairs.map(({ name, comparison }) => ({ name, ...comparison })) }, null, 2))}\n`
       : pairs.map(({ name, comparison }) => prettyComparison(name, comparison, { color: options.color, quiet: options.quiet, width })).join('\n')
   if (options.output === undefined) io.stdout.write(text)
   else writeWhole(isAbsolute(options.output) ? options.output : join(io.cwd, options.output), text)

@@ -11,6 +11,7 @@ import { readSource } from '../../read/index.ts'
 import { deadlinesTable, type CaseClocks } from '../../report/deadlines.ts'
 import { icsOf } from '../../report/ics.ts'
 import { prettyError } from '../../report/pretty.ts'
+import { inert } from '../../report/safe.ts'
 import type { Config } from '../config.ts'
 import { whyUnreadable } from '../discover.ts'
 import { UserError } from '../errors.ts'
@@ -104,7 +105,7 @@ export async function deadlines(paths: readonly string[], options: DeadlineOptio
 }
 
 function textOf(cases: CaseClocks[], folder: boolean, options: DeadlineOptions, calendar: ReturnType<typeof calendarOf>, io: Io): string {
-  if (options.format === 'json') return `${JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, today: options.today, cases: cases.map(jsonOf) }, null, 2)}\n`
+  if (options.format === 'json') return `${inert(JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, today: options.today, cases: cases.map(jsonOf) }, null, 2))}\n`
   if (options.format === 'ics') {
     const entries = cases.flatMap(({ reference, states }) => states.filter((state) => state.status === 'running' || (state.status === 'missed' && !state.done)).map((state) => ({ reference, state })))
     return icsOf(entries, options.today, version)

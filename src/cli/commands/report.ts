@@ -2,6 +2,7 @@ import { extname, isAbsolute, join } from 'node:path'
 import { prettyError } from '../../report/pretty.ts'
 import { type Row, rowOf, tablesOf } from '../../report/tables/collect.ts'
 import { csvTables, htmlTables, markdownTables } from '../../report/tables/write.ts'
+import { inert } from '../../report/safe.ts'
 import type { Io } from '../io.ts'
 import { progressOf } from '../progress.ts'
 import { loadResources } from '../resources.ts'
@@ -44,7 +45,7 @@ export async function report(paths: readonly string[], options: ReportOptions, i
       : format === 'csv'
         ? csvTables(tables)
         : format === 'json'
-          ? `${JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, ...tables }, null, 2)}\n`
+          ? `${inert(JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, ...tables }, null, 2))}\n`
           : markdownTables(tables)
   if (options.output === undefined) io.stdout.write(text)
   else writeWhole(isAbsolute(options.output) ? options.output : join(io.cwd, options.output), text)
