@@ -17,7 +17,7 @@ export function readMsg(bytes: Uint8Array): Promise<Document> {
   if (!isSoundCompound(bytes)) throw new ReadError('is damaged')
   let fields: FieldsData
   try {
-    fields = new Reader(Uint8Array.from(bytes).buffer).getFileData()
+    fields = textsOnly(new Reader(Uint8Array.from(bytes).buffer).getFileData())
   } catch {
     throw new ReadError('is damaged')
   }
@@ -39,6 +39,13 @@ export function readMsg(bytes: Uint8Array): Promise<Document> {
     text: fields.body,
     html,
   })
+}
+
+/** The fields without those that a damaged file gives a kind which they never have: text is text, or left out. */
+function textsOnly(fields: FieldsData): FieldsData {
+  const kept = ([name, value]: [string, unknown]): boolean => typeof value === 'string' || (name === 'html' && value instanceof Uint8Array) || name === 'compressedRtf'
+  const only = (one: FieldsData): FieldsData => ({ ...Object.fromEntries(Object.entries(one).filter(kept)), dataType: one.dataType })
+  return { ...only(fields), ...(Array.isArray(fields.recipients) ? { recipients: fields.recipients.map(only) } : {}) }
 }
 
 /** A name with its address; an address of the Exchange directory says nothing to a person. */
