@@ -131,7 +131,7 @@ export function modelOf(parts: Parts): DocxModel {
 }
 
 /** Parts are UTF-8 unless they carry the mark of UTF-16. */
-function decodePart(bytes: Uint8Array): string {
+export function decodePart(bytes: Uint8Array): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)

@@ -1,9 +1,10 @@
 import { zipSync } from 'fflate'
 import { docxModelOf } from '../read/docx.ts'
-import type { DocxBlock } from '../read/docx-model.ts'
+import { decodePart, type DocxBlock } from '../read/docx-model.ts'
 import { escapeXml } from '../read/xml.ts'
-import type { Document } from '../read/types.ts'
+import { type Document, ReadError } from '../read/types.ts'
 import { labelAt, type Redaction } from './index.ts'
+import { scrubbed } from './scrub.ts'
 
 /** A Word letter that cannot be made anonymous as it stands; the message is one line for a person. */
 export class RedactError extends Error {
@@ -13,7 +14,8 @@ export class RedactError extends Error {
 /**
  * A copy of a Word letter with the replacements made, without what its properties, links, variables and data may tell.
  *
- * @throws {RedactError} when the letter holds comments, tracked changes or hidden text, which may name people
+ * @throws {RedactError} when the letter holds comments, tracked changes or hidden text, which may name people, or a part
+ *   that cannot be read
  */
 export function redactDocx(document: Document, { replacements }: Redaction): Uint8Array {
   const known = docxModelOf(document)
@@ -32,33 +34,23 @@ export function redactDocx(document: Document, { replacements }: Redaction): Uin
     }
   }
   const encoder = new TextEncoder()
-  const decoder = new TextDecoder()
   const parts: Record<string, [Uint8Array, { mtime: string }]> = {}
   for (const [name, bytes] of model.parts) {
     if (name.startsWith('docProps/thumbnail.')) continue
-    const xml = model.xml.get(name)
-    const text = xml !== undefined && splices.has(name) ? apply(xml, splices.get(name) ?? []) : undefined
-    const out = /\.(?:xml|rels)$/.test(name) ? encoder.encode(scrubbed(name, text ?? decoder.decode(bytes))) : bytes
+    const out = /\.(?:xml|rels)$/.test(name) ? encoder.encode(anonymous(name, model.xml.get(name) ?? decodePart(bytes), splices.get(name) ?? [])) : bytes
     parts[name] = [out, { mtime: '1980-01-01T00:00:00' }]
   }
   return zipSync(parts)
 }
 
-/** What may name people in the parts of a Word file besides its text, and what stands there instead. */
-const SCRUBS: ReadonlyArray<readonly [part: RegExp, pattern: RegExp, instead: string]> = [
-  [/^docProps\/(?:core|app|custom)\.xml$/, /(<(?:dc:creator|cp:lastModifiedBy|dc:title|dc:subject|dc:description|cp:keywords|Company|Manager|vt:lpwstr)\b[^>]{0,4000}>)[^<]*(?=<)/g, '$1'],
-  [/\.rels$/, /<Relationship\b[^>]{0,4000}\/thumbnail"[^>]{0,4000}\/>/g, ''],
-  [/\.rels$/, /Target="[^"]{0,4000}"(?=[^>]{0,4000}TargetMode="External")|(?<=TargetMode="External"[^>]{0,2000})Target="[^"]{0,4000}"/g, 'Target="about:blank"'],
-  // A content control that is bound to data would show them again when the letter is opened.
-  [/^word\/[^/]+\.xml$/, /<w:dataBinding\b[^>]{0,4000}\/>/g, ''],
-  [/^customXml\/item\d+\.xml$/, />[^<]+</g, '><'],
-  [/^word\/[^/]+\.xml$/, /\bHYPERLINK\s{1,20}(?:"[^"<]*"|&quot;[^<]*?&quot;)/g, 'HYPERLINK "about:blank"'],
-  [/^word\/[^/]+\.xml$/, /(<(?:wp:docPr|pic:cNvPr)\b[^>]{0,4000}?) descr="[^"]{0,4000}"/g, '$1'],
-  [/^word\/settings\.xml$/, /<w:docVar\b[^>]{0,4000}\/>|<w:mailMerge>[^]*?<\/w:mailMerge>/g, ''],
-]
-
-function scrubbed(name: string, xml: string): string {
-  return SCRUBS.reduce((text, [part, pattern, instead]) => (part.test(name) ? text.replace(pattern, instead) : text), xml)
+/** A part with the replacements made and without what it may tell besides. */
+function anonymous(name: string, xml: string, splices: Array<{ start: number; end: number; text: string }>): string {
+  try {
+    return scrubbed(name, apply(xml, splices)).replace(/^(<\?xml[^>]{0,200}?encoding=["'])[\w-]{1,20}/, '$1UTF-8')
+  } catch (error) {
+    if (error instanceof ReadError) throw new RedactError(error.message)
+    throw error
+  }
 }
 
 function apply(xml: string, splices: Array<{ start: number; end: number; text: string }>): string {
