@@ -40,6 +40,7 @@ export function isSoundCompound(bytes: Uint8Array): boolean {
   const nextMini = (mini: number): number => at(offsetOf(minis[Math.floor(mini / perSector)] as number) + (mini % perSector) * 4)
 
   const seen = new Set<number>()
+  let held = 0
   const waiting = [0]
   for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
     if (index === NO_ENTRY) continue
@@ -52,7 +53,9 @@ export function isSoundCompound(bytes: Uint8Array): boolean {
     if (kind !== 2) waiting.push(at(entry + 76))
     const length = at(entry + 120)
     if (length === 0 || kind === 1) continue
-    if (length > bytes.length) return false
+    // Streams that share their sectors could come to many times the file.
+    held += kind === 2 ? length : 0
+    if (length > bytes.length || held > bytes.length) return false
     const mini = kind === 2 && length < MINI_CUTOFF
     const chain = mini ? chainOf(at(entry + 116), nextMini, miniCount) : chainOf(at(entry + 116), next, sectors)
     if (!chain || chain.length * (mini ? 64 : size) < length) return false

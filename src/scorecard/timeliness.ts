@@ -43,14 +43,14 @@ export function timelinessOf(
   const byQuestion = (question: string): ClockState | undefined => states.find((state) => state.clock.question === question)
   for (const key of ['Q9', 'Q10', 'Q11', 'Q14'] as const) {
     const state = byQuestion(key)
-    if (state) put(key, ...answerOf(state))
+    if (state) put(key, ...answerOf(state, calendar))
     else if (!profile.clocks.some((clock) => clock.question === key)) put(key, 'na', `${profile.name} has no such limit.`)
     else if (key === 'Q9' && facts.letter?.value === 'stage-two') put(key, 'na', 'Triage applies at stage one only.')
   }
   const reply = byQuestion('Q18')
   if (reply) {
     const promised = states.find((state) => state.clock.id === 'promised')
-    const [answer, reason] = answerOf(reply)
+    const [answer, reason] = answerOf(reply, calendar)
     if (reply.status === 'late' && promised?.status === 'in-time') put('Q18', 'yes, as the holding letter promised', promised.how)
     else if (reply.status === 'late' && promised?.status === 'late') put('Q18', 'no, nor as the holding letter promised', promised.how)
     else put('Q18', answer, reason)
@@ -59,7 +59,7 @@ export function timelinessOf(
   }
   const letter = byQuestion('Q15')
   if (letter?.status === 'not-needed') put('Q15', 'na', letter.how)
-  else if (letter) put('Q15', ...answerOf(letter))
+  else if (letter) put('Q15', ...answerOf(letter, calendar))
   put('Q12', ...dateGiven(facts, reply, calendar))
   if (facts.letter?.value === 'holding') {
     answers.Q16 = holding.reason
@@ -71,9 +71,10 @@ export function timelinessOf(
   return answers
 }
 
-function answerOf(state: ClockState): [answer: string, reason: string] {
-  if (state.status === 'in-time') return ['yes', `${state.how} Done on ${state.done?.date}.`]
-  if (state.status === 'late') return ['no', `${state.how} Done on ${state.done?.date}: ${state.late?.band} late.`]
+function answerOf(state: ClockState, calendar: Calendar): [answer: string, reason: string] {
+  const done = state.done ? `${state.how} Done on ${calendar.spell(state.done.date, true)}` : state.how
+  if (state.status === 'in-time') return ['yes', `${done}.`]
+  if (state.status === 'late') return ['no', `${done}: ${state.late?.band} late.`]
   if (state.status === 'missed') return ['no', `${state.how} Not recorded as done.`]
   return ['unknown', state.status === 'running' ? `${state.how} Not yet done.` : state.how]
 }
