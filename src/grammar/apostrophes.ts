@@ -136,7 +136,7 @@ function yourForYouAre(tokens: readonly Token[], i: number, end: string, words: 
   while (j < i + 3 && tokens[j]?.before === '' && (only(tokens[j], TAG.adverb) || is(tokens[j], 'still', 'ever'))) j++
   const next = tokens[j]
   if (!next || next.before !== '' || next.word.quoted || !only(next, TAG.adjective | TAG.participle | TAG.past | TAG.adverb) || !(words.list('feelings').has(next.lower) || is(next, 'right', 'welcome', 'entitled', 'unsure', 'angry', 'upset', 'worried', 'concerned', 'frustrated') || (can(next, TAG.participle) && can(next, TAG.past | TAG.participle) && !can(next, TAG.noun)))) return undefined
-  if (is(next, 'own', 'first', 'last', 'next', 'best', 'worst', 'other', 'late', 'second', 'third', 'better', 'better-off', 'accused', 'beloved', 'betrothed', 'present', 'past', 'young', 'old', 'elderly', 'direct', 'close', 'long', 'hard')) return undefined
+  if (is(next, 'own', 'left', 'first', 'last', 'next', 'best', 'worst', 'other', 'late', 'second', 'third', 'better', 'better-off', 'accused', 'beloved', 'betrothed', 'present', 'past', 'young', 'old', 'elderly', 'direct', 'close', 'long', 'hard')) return undefined
   const after = tokens[j + 1]
   const over = after ? /^[.,;:?!]/.test(after.before) || (after.before === '' && can(after, TAG.preposition | TAG.to | TAG.subordinator | TAG.determiner | TAG.object)) : /^[.?!]/.test(end)
   if (!over || (after && can(after, TAG.coordinator)) || (after && after.before === ',' && can(after, TAG.adjective))) return undefined

@@ -189,6 +189,9 @@ function prepositionLost(tokens: readonly Token[], i: number, words: Words): Sli
   if (can(verb, TAG.noun | TAG.nouns) && !can(tokens[i - 1], TAG.modal | TAG.to | TAG.have | TAG.subject)) return undefined
   // "Look the part", "look this way": only what cannot be a manner of looking.
   if (plain === 'look' ? !is(next, 'what', 'your', 'our') : !(can(next, TAG.possessive) || is(next, 'the', 'what', 'him', 'them', 'it', 'us', 'me', 'my'))) return undefined
+  // "Just as I arrived the door was opened": the noun begins a clause of its own.
+  const phrase = nounPhrase(tokens, i + 1, words)
+  if (phrase && can(tokens[phrase.end], AUXILIARY | TAG.past) && tokens[phrase.end]?.before === '') return undefined
   if (is(next, 'that') || tokens.slice(i + 1, i + 6).some((one) => TIME.test(one.lower))) return undefined
   return { kind: 'missing-word', at: spanFrom(verb, next), suggestions: [rewritten(tokens, i, i + 1, { [i]: `${verb.word.text} ${small}` })], values: { why: `After "${verb.lower}" the small word "${small}" is needed.` } }
 }

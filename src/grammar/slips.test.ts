@@ -44,6 +44,12 @@ describe('left alone', () => {
     ['a plural that owns', 'It cost you three days\u2019 pay.'],
     ['"it\u2019s" as it is', 'It\u2019s likely that he will be charged.'],
     ['time after a verb', 'You waited the whole day, and they listened the same afternoon.'],
+    ['an owner after "an"', 'It is an officer\u2019s duty and an hour\u2019s work.'],
+    ['a modal after an owner', 'No sister of his should ever have waited.'],
+    ['words in inverted commas', 'We keep a set of \u2018rules\u2019 for that.'],
+    ['a verb in -ing', 'The paint was peeling off the walls.'],
+    ['a clause after a verb', 'Just as I arrived the door was opened.'],
+    ['an answer after "where"', 'I told you where to write.'],
     ['a turn to the next matter', 'Which brings me to the meeting.'],
     ['"have" before the subject', 'Had the case been put off, you would have been told.'],
   ] as const)('%s', ([, sentence]) => {

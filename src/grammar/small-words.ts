@@ -75,9 +75,10 @@ function fits(tokens: readonly Token[], at: number, places: readonly Place[], st
   const place = places[from]
   if (place === undefined) return true
   const next = tokens[at + step]
-  const parted = next === undefined || (step === 1 ? next : (tokens[at] as Token)).before !== ''
-  if (place.edge && parted) return true
-  if (!parted && place.test(next) && fits(tokens, at + step, places, step, from + 1)) return true
+  const mark = next === undefined ? '.' : (step === 1 ? next : (tokens[at] as Token)).before
+  // A quotation mark or a bracket that opens is no end: "a set of 'rules'".
+  if (place.edge && /[,.;:?!)\u2013\u2014]/.test(mark)) return true
+  if (next && mark === '' && place.test(next) && fits(tokens, at + step, places, step, from + 1)) return true
   return place.optional && fits(tokens, at, places, step, from + 1)
 }
 

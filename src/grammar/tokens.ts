@@ -102,7 +102,7 @@ function settle(tokens: Token[]): void {
     if (token.lower === 'may' && token.word.text === 'May') token.tags = TAG.name
     if (!(token.tags & open) || token.tags & AUXILIARY) {
       // "a will", "the can": a modal after an article is a noun.
-      if (token.tags & TAG.modal && is(previous, 'a', 'the', 'his', 'her', 'my', 'your', 'their')) token.tags = TAG.noun
+      if (token.tags & TAG.modal && is(token, 'will', 'can', 'may', 'might', 'must') && is(previous, 'a', 'the', 'his', 'her', 'my', 'your', 'their')) token.tags = TAG.noun
       continue
     }
     let before = previous
