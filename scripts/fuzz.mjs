@@ -14,6 +14,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { unzipSync, zipSync } from 'fflate'
+import { chanceOf } from './chance.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({ options: { count: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' }, save: { type: 'string' }, quiet: { type: 'boolean', default: false } } })
@@ -27,16 +28,7 @@ const CLEAR = new Set(['ReadError', 'DataError'])
 /** @type {ReadonlyArray<readonly [string, string]>} what stands for a format on the disk, and its name */
 const FORMATS = [['.md', 'markdown'], ['.txt', 'text'], ['.html', 'html'], ['.eml', 'eml'], ['.rtf', 'rtf'], ['.docx', 'docx'], ['.odt', 'odt'], ['.msg', 'msg'], ['.pdf', 'pdf']]
 
-let state = (Number(values.seed) * 2654435761) >>> 0 || 1
-/** A number from 0 up to, and without, `n`. @param {number} n */
-const chance = (n) => {
-  state ^= state << 13
-  state >>>= 0
-  state ^= state >>> 17
-  state ^= state << 5
-  state >>>= 0
-  return state % n
-}
+const chance = chanceOf(Number(values.seed))
 /** @template T @param {ReadonlyArray<T>} list @returns {T} */
 const pick = (list) => /** @type {T} */ (list[chance(list.length)])
 

@@ -11,16 +11,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { chanceOf } from './chance.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'bin/letterlint.js')
 const { values } = parseArgs({ options: { count: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } } })
-let state = (Number(values.seed) * 2654435761) >>> 0 || 1
-/** A number from 0 to 1, the same for the same seed. */
-const chance = () => {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-  return state / 4294967296
-}
+const draw = chanceOf(Number(values.seed))
+/** A number from 0 to 1. */
+const chance = () => draw(1_000_000) / 1_000_000
 
 const LETTER = `Dear Mrs Okoro\n\nWe apoligise that you recieved the the letter late, on 3 May 2026.\n\n${'Thank you for your letter, which I have read with care.\n\n'.repeat(400)}Yours sincerely\n\nAmos Field\n`
 const OLD = 'what was there before\n'

@@ -26,6 +26,7 @@ function expect(truth, says) {
 try {
   const packed = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root }))[0]
   process.stdout.write(`${packed.filename}: ${(packed.size / 1024 / 1024).toFixed(1)} MB packed, ${(packed.unpackedSize / 1024 / 1024).toFixed(1)} MB unpacked, ${packed.entryCount} files\n`)
+  expect(!packed.files.some((/** @type {{ path: string }} */ { path }) => /^dist\/build\/|testing\.|\.test\./.test(path)), 'nothing that only builds or tests is in it')
   writeFileSync(join(folder, 'package.json'), '{ "name": "an-office", "private": true, "type": "module" }\n')
   run('npm', ['install', '--no-audit', '--no-fund', join(folder, packed.filename)])
   const installed = readdirSync(join(folder, 'node_modules'), { recursive: true }).filter((name) => /(?:^|[/\\])package\.json$/.test(String(name)) && statSync(join(folder, 'node_modules', String(name))).isFile())
