@@ -9,6 +9,8 @@ export interface Form {
   readonly lower: string
   /** The same without a possessive's closing apostrophe. */
   readonly bare: string
+  /** From 0 to 255, made of `bare`: forms with other numbers differ in it. */
+  readonly trait: number
 }
 
 /** Forms that are remembered: bounded, so that a batch of any size takes the same memory. */
@@ -27,7 +29,8 @@ export function formOf(text: string, kind: Word['kind']): Form {
   const before = known.get(key)
   if (before) return before
   const lower = lowerOf(plainOf(text))
-  const form: Form = { id: known.size < MOST ? known.size : undefined, lower, bare: bare(lower) }
+  const wanted = bare(lower)
+  const form: Form = { id: known.size < MOST ? known.size : undefined, lower, bare: wanted, trait: traitOf(wanted) }
   if (form.id !== undefined) known.set(key, form)
   return form
 }
@@ -35,4 +38,11 @@ export function formOf(text: string, kind: Word['kind']): Form {
 /** A word without a possessive's closing apostrophe. */
 export function bare(lower: string): string {
   return lower.endsWith("'") ? lower.slice(0, -1) : lower
+}
+
+/** A number from 0 to 255 by which words can be told apart at once, though not all of them. */
+export function traitOf(bare: string): number {
+  let hash = bare.length
+  for (let i = 0; i < bare.length; i++) hash = Math.imul(hash, 31) + bare.charCodeAt(i)
+  return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & 255
 }

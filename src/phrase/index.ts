@@ -1,4 +1,4 @@
-import { bare } from '../letter/form.ts'
+import { bare, traitOf } from '../letter/form.ts'
 import type { Word } from '../letter/types.ts'
 
 /**
@@ -48,6 +48,11 @@ interface Entry<T> {
   pattern: string
   value: T
   node: Node | undefined
+  /** Traits of plain words that must stand in the sentence; undefined until the phrase is first looked for. */
+  plain: readonly number[] | undefined
+  /** Sets of words of each of which one must stand in the sentence; worked out once the phrase was tried often. */
+  needs: readonly Traits[] | undefined
+  tries: number
 }
 
 /** A phrase that may begin with words that cannot be listed, such as a number. */
@@ -94,8 +99,8 @@ export class PhraseSet<T> {
     if (this.#index) return this.#index
     const index: Index<T> = { byFirst: new Map(), anywhere: [] }
     for (const [pattern, value] of this.#entries ?? []) {
-      const entry: Entry<T> = { pattern, value, node: undefined }
-      const firsts = plainFirsts(pattern) ?? firstsOf(this.#nodeOf(entry))
+      const entry: Entry<T> = { pattern, value, node: undefined, plain: undefined, needs: undefined, tries: 0 }
+      const firsts = plainFirsts(pattern) ?? new Beginning(pattern, this.#lists).firsts()
       if (firsts === undefined) index.anywhere.push({ entry, opens: openerOf(this.#nodeOf(entry)) })
       else {
         for (const first of firsts) {
@@ -159,7 +164,11 @@ export class PhraseSet<T> {
       const { id } = (words[i] as Word).form
       if (id !== undefined && this.#opening[id] === OPENS_NOTHING) continue
       for (const entry of this.#beginningWith(words[i] as Word)) {
-        const end = longest(entry.node ?? this.#nodeOf(entry), words, i)
+        entry.plain ??= plainNeeds(entry.pattern)
+        if (!meets(words, entry.plain, entry.needs)) continue
+        const node = entry.node ?? this.#nodeOf(entry)
+        if (++entry.tries === OFTEN) entry.needs = needsOf(node).map(traitsOf).filter(isTelling)
+        const end = longest(node, words, i)
         if (end > i && matches.push({ value: entry.value, words: words.slice(i, end), start: i, end }) >= most) return matches
       }
     }
@@ -182,6 +191,89 @@ export class PhraseSet<T> {
   #nodeOf(entry: Entry<T>): Node {
     entry.node ??= compile(entry.pattern, this.#lists)
     return entry.node
+  }
+}
+
+/**
+ * The traits of some words, a bit for each of 256. A phrase needs one word or another of a set in the sentence; where
+ * the sentence has the trait of none of them, the phrase need not be looked for, nor even be read.
+ */
+type Traits = Uint32Array
+
+/** How often a phrase is tried before it pays to work out all that it needs. */
+const OFTEN = 16
+
+function traitsOf(words: Iterable<string>): Traits {
+  const traits = new Uint32Array(8)
+  for (const one of words) addTrait(traits, traitOf(one))
+  return traits
+}
+
+function addTrait(traits: Traits, trait: number): void {
+  traits[trait >> 5] = (traits[trait >> 5] as number) | (1 << (trait & 31))
+}
+
+/** Whether traits tell anything: those of very many words are met by any sentence. */
+function isTelling(traits: Traits): boolean {
+  let words = 0
+  for (const bits of traits) for (let left = bits; left !== 0; left &= left - 1) words++
+  return words <= 128
+}
+
+let metWords: readonly Word[] | undefined
+const metTraits: Traits = new Uint32Array(8)
+
+/** Whether a run of words has each trait, and one of each set of traits, that is needed. */
+function meets(words: readonly Word[], plain: readonly number[], needs: readonly Traits[] | undefined): boolean {
+  if (words !== metWords) {
+    metTraits.fill(0)
+    for (const one of words) addTrait(metTraits, one.form.trait)
+    metWords = words
+  }
+  for (const trait of plain) if (((metTraits[trait >> 5] as number) & (1 << (trait & 31))) === 0) return false
+  return needs === undefined || needs.every(meetsOne)
+}
+
+function meetsOne(need: Traits): boolean {
+  for (let i = 0; i < 8; i++) if (((need[i] as number) & (metTraits[i] as number)) !== 0) return true
+  return false
+}
+
+/** Traits of the plain words of a pattern that stand outside all brackets and choices. */
+function plainNeeds(pattern: string): number[] {
+  const tokens = tokensOf(pattern)
+  const needs: number[] = []
+  let depth = 0
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as string
+    if (token === '(' || token === '[') depth++
+    else if (token === ')' || token === ']') depth--
+    else if (depth === 0 && tokens[i - 1] !== '|' && tokens[i + 1] !== '|' && /^[a-z][a-z'\u2019-]*$/.test(token)) {
+      needs.push(traitOf(bare(token.replaceAll('\u2019', "'"))))
+    }
+  }
+  return needs
+}
+
+/** The sets of words of each of which a match has one. */
+function needsOf(node: Node): Array<ReadonlySet<string>> {
+  switch (node.type) {
+    case 'word':
+      return node.firsts ? [node.firsts] : []
+    case 'gap':
+    case 'opt':
+      return []
+    case 'seq':
+      return node.parts.flatMap(needsOf)
+    case 'alt': {
+      const all = new Set<string>()
+      for (const option of node.options) {
+        const [least] = needsOf(option).sort((a, b) => a.size - b.size)
+        if (!least) return []
+        for (const one of least) all.add(one)
+      }
+      return [all]
+    }
   }
 }
 
@@ -265,25 +357,118 @@ function plainFirsts(pattern: string): readonly string[] | undefined {
   return words.every((one) => /^[a-z]/.test(one)) ? [...new Set(words.map(bare))] : undefined
 }
 
-/** The words that a match can begin with, or undefined when it could be any. */
-function firstsOf(node: Node): ReadonlySet<string> | undefined {
-  switch (node.type) {
-    case 'word':
-      return node.firsts
-    case 'gap':
-    case 'opt':
-      return undefined
-    case 'alt':
-      return union(node.options.map(firstsOf))
-    case 'seq': {
-      const parts: Array<ReadonlySet<string> | undefined> = []
-      for (const part of node.parts) {
-        parts.push(firstsOf(part.type === 'opt' ? part.part : part))
-        if (part.type !== 'opt') return union(parts)
-      }
-      return undefined
+const listFirsts = new WeakMap<PhraseLists, Map<string, ReadonlySet<string> | undefined>>()
+
+const TOKEN = /\s*([()[\]|]|[^\s()[\]|]+)/y
+
+/** Reads no more of a pattern than is needed to tell which words a match can begin with. */
+class Beginning {
+  readonly #pattern: string
+  readonly #lists: PhraseLists
+  #at = 0
+
+  constructor(pattern: string, lists: PhraseLists) {
+    this.#pattern = pattern
+    this.#lists = lists
+  }
+
+  /** The words, or undefined when it could be any. */
+  firsts(): ReadonlySet<string> | undefined {
+    const found = new Set<string>()
+    return this.#choices(found, undefined) === 'some' ? found : undefined
+  }
+
+  /** The next token; it stays to be read when `stay`. */
+  #next(stay = false): string | undefined {
+    TOKEN.lastIndex = this.#at
+    const token = TOKEN.exec(this.#pattern)
+    if (!stay) this.#at = token ? TOKEN.lastIndex : this.#pattern.length
+    return token?.[1]
+  }
+
+  /**
+   * Adds the words that the choices up to a closing mark can begin with.
+   *
+   * @returns `any` when it could be any word
+   */
+  #choices(found: Set<string>, until: string | undefined): 'some' | 'any' {
+    let open = true
+    while (true) {
+      const token = this.#next()
+      if (token === undefined || token === until) return open ? 'any' : 'some'
+      if (token === '|') {
+        if (open) return 'any'
+        open = true
+      } else if (open) {
+        const begun = this.#element(token, found, until === undefined)
+        if (begun === 'any') return 'any'
+        if (begun === 'some') {
+          if (until === undefined) return 'some'
+          open = false
+        }
+      } else if (token === '(' || token === '[') this.#skip()
     }
   }
+
+  /** One element; outside brackets also those joined to it by `|`. */
+  #element(token: string, found: Set<string>, outside: boolean): 'some' | 'any' | 'optional' {
+    let kind: 'some' | 'any' | 'optional' = 'some'
+    if (token === '(') kind = this.#choices(found, ')')
+    else if (token === '[') kind = this.#choices(found, ']') === 'any' ? 'any' : 'optional'
+    else if (!addFirsts(token, this.#lists, found)) kind = 'any'
+    while (outside && kind !== 'any' && this.#next(true) === '|') {
+      this.#next()
+      const other = this.#next()
+      if (kind === 'optional' || other === undefined || this.#element(other, found, false) !== 'some') kind = 'any'
+    }
+    return kind
+  }
+
+  /** Passes over what is left of brackets. */
+  #skip(): void {
+    for (let depth = 1; depth > 0; ) {
+      const token = this.#next()
+      if (token === undefined) return
+      if (token === '(' || token === '[') depth++
+      else if (token === ')' || token === ']') depth--
+    }
+  }
+}
+
+/**
+ * Adds the words that a word of a pattern stands for.
+ *
+ * @returns false when they cannot be listed
+ */
+function addFirsts(token: string, lists: PhraseLists, found: Set<string>): boolean {
+  if (token.startsWith('@')) {
+    const words = firstsOfList(token.slice(1), lists)
+    for (const one of words ?? []) found.add(one)
+    return words !== undefined
+  }
+  if (token === '#' || token.startsWith('...') || token.endsWith('*') || (token.startsWith('*') && token.length > 1)) return false
+  found.add(token.startsWith('=') && token.length > 1 ? bare(token.slice(1).toLowerCase()) : bare(token.toLowerCase().replace(/[\u2018\u2019]/g, "'")))
+  return true
+}
+
+/** The words that a list can begin with; undefined when it could be any, and when the list cannot be read. */
+function firstsOfList(name: string, lists: PhraseLists): ReadonlySet<string> | undefined {
+  let known = listFirsts.get(lists)
+  if (!known) {
+    known = new Map()
+    listFirsts.set(lists, known)
+  }
+  if (known.has(name)) return known.get(name)
+  // A list that refers to itself meets this first, and is then refused when its phrases are read.
+  known.set(name, undefined)
+  const found = new Set<string>()
+  for (const entry of lists[name] ?? []) {
+    const firsts = plainFirsts(entry) ?? new Beginning(entry, lists).firsts()
+    if (!firsts) return undefined
+    for (const one of firsts) found.add(one)
+  }
+  if (found.size > 0) known.set(name, found)
+  return known.get(name)
 }
 
 /** A test of the words that a match can begin with, or undefined when nothing can be told from the first word. */
@@ -362,9 +547,13 @@ function choice(options: Node[]): Node {
 /** A test for certain words in any case. */
 type PlainWord = Extract<Node, { type: 'word' }> & { plain: ReadonlySet<string> }
 
+function tokensOf(pattern: string): string[] {
+  return pattern.match(/[()[\]|]|[^\s()[\]|]+/g) ?? []
+}
+
 /** Reads a pattern. */
 function compile(pattern: string, lists: PhraseLists): Node {
-  const tokens = pattern.match(/[()[\]|]|[^\s()[\]|]+/g) ?? []
+  const tokens = tokensOf(pattern)
   let at = 0
   const sequence = (until: string | undefined): Node => {
     const options: Node[] = []
