@@ -416,7 +416,8 @@ class Beginning {
     if (token === '(') kind = this.#choices(found, ')')
     else if (token === '[') kind = this.#choices(found, ']') === 'any' ? 'any' : 'optional'
     else if (!addFirsts(token, this.#lists, found)) kind = 'any'
-    while (outside && kind !== 'any' && this.#next(true) === '|') {
+    if (!outside) return kind
+    while (kind !== 'any' && this.#next(true) === '|') {
       this.#next()
       const other = this.#next()
       if (kind === 'optional' || other === undefined || this.#element(other, found, false) !== 'some') kind = 'any'
@@ -496,16 +497,6 @@ function either(tests: ReadonlyArray<((word: Word) => boolean) | undefined>): ((
   const known = tests.filter((test) => test !== undefined)
   if (known.length < tests.length) return undefined
   return known.length === 1 ? known[0] : (word) => known.some((test) => test(word))
-}
-
-function union(sets: ReadonlyArray<ReadonlySet<string> | undefined>): ReadonlySet<string> | undefined {
-  if (sets.length === 1) return sets[0]
-  const all = new Set<string>()
-  for (const set of sets) {
-    if (!set) return undefined
-    for (const one of set) all.add(one)
-  }
-  return all
 }
 
 const readLists = new WeakMap<PhraseLists, Map<string, Node>>()
