@@ -3,7 +3,8 @@
  *
  * After each kill the file that was being written is the old one or the whole new one, every original is as it was
  * (but for `--fix`, whose original is the file that it writes), and what was left beside them can be read by nobody
- * who could not read the file itself. What a whole run writes is found out first, without a kill.
+ * who could not read the file itself; a later run clears that away. What a whole run writes is found out first, without
+ * a kill.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -85,6 +86,10 @@ try {
       } else if (content !== old && (name !== plan.writes || content !== whole)) failures.push(`${plan.name}: ${name} is neither the old file nor the new one`)
     }
     for (const name of plan.before.keys()) if (!found.has(name)) failures.push(`${plan.name}: ${name} is lost`)
+    if ([...found.keys()].some((name) => name.endsWith('.tmp'))) {
+      spawnSync(process.execPath, [bin, ...plan.argv, ...(plan.argv.includes('--output') ? [] : ['--output', 'again'])], { cwd: folder })
+      for (const name of readdirSync(folder)) if (name.endsWith('.tmp')) failures.push(`${plan.name}: ${name} is not cleared away by a later run`)
+    }
     rmSync(folder, { recursive: true, force: true })
   }
 } finally {

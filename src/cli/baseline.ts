@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import * as v from 'valibot'
 import type { CheckResult } from '../check.ts'
@@ -7,12 +7,16 @@ import type { BaselineReport } from '../report/gathered.ts'
 import { type BaselineEntry, baselineOf, silence, withEvidenceOf } from '../rule/filters/baseline.ts'
 import { whyUnreadable } from './discover.ts'
 import { UserError } from './errors.ts'
+import { readData } from './read-file.ts'
 import { writeWhole } from './write.ts'
 
 const Entry = v.strictObject({ rule: v.string(), messageId: v.string(), hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), count: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 
 /** The contents of a baseline file. Paths count from the folder that it lies in. */
 const BaselineFile = v.strictObject({ schemaVersion: v.literal(1), letters: v.record(v.string(), v.array(Entry)) })
+
+/** The largest baseline that is read, in bytes: some two million findings. */
+const MAX_BASELINE = 256 * 1024 * 1024
 
 /** Half of a SHA-256: the words of a whole paragraph go into it, so that it cannot be guessed from a name alone. */
 function hash(text: string): string {
@@ -45,7 +49,7 @@ export class Baseline {
   static read(file: string): Baseline {
     let text: string
     try {
-      text = readFileSync(file, 'utf8')
+      text = readData(file, MAX_BASELINE)
     } catch (error) {
       throw new UserError(`${file}: ${whyUnreadable(error)}${(error as NodeJS.ErrnoException).code === 'ENOENT' ? '; --write-baseline makes one' : ''}`)
     }
@@ -53,7 +57,8 @@ export class Baseline {
     try {
       value = JSON.parse(text)
     } catch (error) {
-      throw new UserError(`${file}: is not JSON (${(error as Error).message})`)
+      // What the parser says would quote the file, which may be a letter.
+      throw new UserError(`${file}: is not JSON`, { cause: error })
     }
     const checked = v.safeParse(BaselineFile, value)
     if (!checked.success) throw new UserError(`${file}: is no baseline of letterlint (${checked.issues[0].message})`)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
 import { rules as shipped } from '../../rules/index.ts'
@@ -9,6 +9,7 @@ import type { RuleSetting } from '../rule/run.ts'
 import type { Rule } from '../rule/types.ts'
 import { whyUnreadable } from './discover.ts'
 import { UserError } from './errors.ts'
+import { readData } from './read-file.ts'
 import { loadPlugins } from './plugins.ts'
 
 const Severity = v.picklist(['off', 'error', 'warning', 'info'])
@@ -78,7 +79,7 @@ export function loadConfig(named: string | undefined, cwd: string): Config {
   if (!file) return withPlaceholders(NO_CONFIG, cwd)
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readData(file)
   } catch (error) {
     throw new UserError(`${named ?? file}: ${whyUnreadable(error)}`)
   }

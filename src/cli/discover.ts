@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import { FORMATS, formatOf } from '../read/index.ts'
 
@@ -11,6 +11,8 @@ export interface Input {
   caseFile?: string
   complaintFile?: string
   labelsFile?: string
+  /** True for a letter that was found by a symbolic link which leads out of the folder that was searched. */
+  outside?: true
 }
 
 /** An input that cannot be used. */
@@ -56,7 +58,8 @@ export function discover(paths: readonly string[], cwd: string): { inputs: Input
     }
     if (stat.isDirectory()) {
       const before = inputs.length + problems.length
-      searchFolder(full, show, add, problems, readIgnore(full), full, new Set())
+      const ignored = readIgnore(full, (file, error) => problems.push({ path: show(file), message: whyUnreadable(error) }))
+      searchFolder(full, { show, add, problems, ignored, top: full, real: realpathSync(full) }, new Set([idOf(stat)]), false)
       if (inputs.length + problems.length === before) problems.push({ path, message: 'holds no letters' })
     } else if (!stat.isFile()) problems.push({ path, message: 'is not a file or a folder' })
     else if (formatOf(full) === undefined) problems.push({ path, message: unknownFormat(full) })
@@ -73,6 +76,8 @@ export function whyUnreadable(error: unknown): string {
   if (code === 'ELOOP') return 'is a symbolic link that leads back to itself'
   if (code === 'ENAMETOOLONG') return 'has a name that is too long'
   if (code === 'EISDIR') return 'is a folder'
+  if (code === 'ENOTFILE') return 'is not a file'
+  if (code === 'ETOOLARGE') return `is larger than ${(error as unknown as { most: number }).most / 1024 / 1024} MB`
   return `cannot be read (${code ?? (error as Error).message})`
 }
 
@@ -84,31 +89,50 @@ function unknownFormat(file: string): string {
   return `is in a format that letterlint does not read${ending ? ` (${ending})` : ''}`
 }
 
-function searchFolder(
-  folder: string,
-  show: (file: string) => string,
-  add: (input: Input) => void,
-  problems: InputProblem[],
-  ignored: (path: string) => boolean,
-  top: string,
-  ancestors: ReadonlySet<string>,
-): void {
+interface Search {
+  show: (file: string) => string
+  add: (input: Input) => void
+  problems: InputProblem[]
+  ignored: (path: string) => boolean
+  /** The folder that the person named, and the same without symbolic links. */
+  top: string
+  real: string
+}
+
+/** @param outside whether a link has led out of the folder that the person named */
+function searchFolder(folder: string, search: Search, ancestors: ReadonlySet<string>, outside: boolean): void {
+  const { show, problems, ignored, top } = search
   let names: string[]
+  const links = new Set<string>()
   try {
-    names = readdirSync(folder).sort()
+    const entries = readdirSync(folder, { withFileTypes: true })
+    names = entries.map(({ name }) => name).sort()
+    for (const entry of entries) if (entry.isSymbolicLink()) links.add(entry.name)
   } catch (error) {
     problems.push({ path: show(folder), message: whyUnreadable(error) })
     return
   }
+  const leadsOut = (name: string, full: string): boolean => outside || (links.has(name) && liesOutside(search.real, full))
   if (names.includes('case.yaml')) {
     const letters = names.filter((name) => /^letter\.[a-z]+$/i.test(name) && formatOf(name) !== undefined)
     if (letters.length === 0) problems.push({ path: show(folder), message: 'holds a case.yaml but no letter' })
     for (const letter of letters) {
-      const input: Input = { path: show(join(folder, letter)), file: join(folder, letter), caseFile: join(folder, 'case.yaml') }
+      const full = join(folder, letter)
+      if (ignored(relative(top, full))) continue
+      try {
+        if (!statSync(full).isFile()) {
+          problems.push({ path: show(full), message: 'is not a file' })
+          continue
+        }
+      } catch (error) {
+        problems.push({ path: show(full), message: whyUnreadable(error) })
+        continue
+      }
+      const input: Input = { path: show(full), file: full, caseFile: join(folder, 'case.yaml') }
       const complaint = names.find((name) => /^complaint\.[a-z]+$/i.test(name) && formatOf(name) !== undefined)
       if (complaint) input.complaintFile = join(folder, complaint)
       if (names.includes('labels.yaml')) input.labelsFile = join(folder, 'labels.yaml')
-      if (!ignored(relative(top, input.file))) add(input)
+      search.add(leadsOut(letter, full) ? { ...input, outside: true } : input)
     }
     return
   }
@@ -123,12 +147,25 @@ function searchFolder(
       continue
     }
     if (stat.isDirectory()) {
-      const id = `${stat.dev}:${stat.ino}`
-      if (!ancestors.has(id)) searchFolder(full, show, add, problems, ignored, top, new Set([...ancestors, id]))
+      const id = idOf(stat)
+      if (!ancestors.has(id)) searchFolder(full, search, new Set([...ancestors, id]), leadsOut(name, full))
     } else if (stat.isFile() && formatOf(name) !== undefined && !NO_LETTER.test(name) && !isReport(full)) {
-      add({ path: show(full), file: full, ...sidecars(full) })
+      search.add({ path: show(full), file: full, ...sidecars(full), ...(leadsOut(name, full) ? { outside: true } : {}) })
     }
   }
+}
+
+/** Whether a symbolic link leads out of a folder; also when that cannot be told. */
+function liesOutside(folder: string, link: string): boolean {
+  try {
+    return relative(folder, realpathSync(link)).split(sep)[0] === '..'
+  } catch {
+    return true
+  }
+}
+
+function idOf({ dev, ino }: { dev: number; ino: number }): string {
+  return `${dev}:${ino}`
 }
 
 /**
@@ -180,10 +217,17 @@ export function sidecars(file: string): Pick<Input, 'caseFile' | 'complaintFile'
 }
 
 /** Reads `.letterlintignore`: one path or name a line, `*` for any characters, `#` for a remark. */
-function readIgnore(folder: string): (path: string) => boolean {
+function readIgnore(folder: string, refuse: (file: string, error: unknown) => void): (path: string) => boolean {
   const file = join(folder, '.letterlintignore')
   if (!existsSync(file)) return () => false
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    refuse(file, error)
+    return () => false
+  }
+  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
   const patterns = lines.map((line) => {
     const body = line.replace(/^\/|\/$/g, '').split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]*')
     return new RegExp(`${line.startsWith('/') ? '^' : '(?:^|/)'}${body}(?:/|$)`)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { type Complaint, complaintOf } from '../case/complaint.ts'
 import { DataError, parseCase } from '../case/parse.ts'
 import type { CaseData } from '../case/schema.ts'
@@ -7,6 +6,7 @@ import { type Document, type Format, ReadError } from '../read/types.ts'
 import { type Input, whyUnreadable } from './discover.ts'
 import { UserError } from './errors.ts'
 import type { Io } from './io.ts'
+import { readBytes, readData } from './read-file.ts'
 
 /** A letter with what lies beside it, read and ready to check. */
 export interface Loaded {
@@ -40,7 +40,7 @@ export async function loadBeside({ caseFile, complaintFile }: Pick<Input, 'caseF
 /** Reads one file, whatever lies beside it. */
 export async function loadDocument(file: string, shown: string, otherwise: Format, bytes?: Uint8Array): Promise<Document> {
   try {
-    return await read(bytes ?? readFileSync(file), formatOf(file) ?? otherwise)
+    return await read(bytes ?? readBytes(file), formatOf(file) ?? otherwise)
   } catch (error) {
     if (error instanceof ReadError) throw new UserError(`${shown}: ${error.message}`)
     if ((error as NodeJS.ErrnoException).code) throw new UserError(`${shown}: ${whyUnreadable(error)}`)
@@ -51,7 +51,7 @@ export async function loadDocument(file: string, shown: string, otherwise: Forma
 /** Reads a case file. */
 export function loadCase(file: string): CaseData {
   try {
-    return parseCase(readFileSync(file, 'utf8'))
+    return parseCase(readData(file))
   } catch (error) {
     if (error instanceof DataError) throw new UserError(`${file}: ${error.message}`)
     throw new UserError(`${file}: ${whyUnreadable(error)}`)

@@ -1,6 +1,9 @@
+import { fstatSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
 import type { Io } from './io.ts'
 import { run } from './run.ts'
+import { whyUnwritable, writeAll, WriteError } from './write.ts'
 
 export { run }
 export { work } from './apart/work.ts'
@@ -10,6 +13,57 @@ const onStop: NonNullable<Io['onStop']> = (stop) => {
   return () => void process.off('SIGINT', stop).off('SIGTERM', stop)
 }
 
+/** Why standard output could not be written, once it could not. */
+let lost: WriteError | undefined
+
+const lose = (error: unknown): WriteError => (lost ??= new WriteError('standard output', whyUnwritable(error), error))
+
+/**
+ * Standard output. A file is written by hand: Node takes no notice when a disk that fills up takes a part of what is
+ * written. A reader who has seen enough and closes the pipe ends the run.
+ */
+function output(): Io['stdout'] {
+  if (isFile(1)) {
+    return {
+      write(text) {
+        try {
+          writeAll(1, Buffer.from(text, 'utf8'))
+        } catch (error) {
+          throw lose(error)
+        }
+      },
+    }
+  }
+  return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(2)
+    lose(error)
+  })
+}
+
+/** Standard error: what cannot be told is no reason to stop. */
+function errors(): Io['stderr'] {
+  if (!isFile(2)) return process.stderr.on('error', () => undefined)
+  return {
+    write(text) {
+      try {
+        writeAll(2, Buffer.from(text, 'utf8'))
+      } catch {
+        // There is nobody to tell.
+      }
+    },
+  }
+}
+
+function isFile(descriptor: 1 | 2): boolean {
+  if (isatty(descriptor)) return false
+  try {
+    const stat = fstatSync(descriptor)
+    return stat.isFile() || stat.isCharacterDevice()
+  } catch {
+    return false
+  }
+}
+
 /**
  * Runs letterlint in this process.
  *
@@ -17,14 +71,32 @@ const onStop: NonNullable<Io['onStop']> = (stop) => {
  * @returns the exit code
  */
 export async function main(argv: string[]): Promise<number> {
-  return run(argv, {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    stdin: process.stdin,
-    cwd: process.cwd(),
-    today: undefined,
-    env: process.env,
-    worker: fileURLToPath(new URL('worker.cjs', import.meta.url)),
-    onStop,
-  })
+  const stderr = errors()
+  try {
+    const code = await run(argv, {
+      stdout: output(),
+      stderr,
+      get stdin() {
+        return process.stdin
+      },
+      cwd: process.cwd(),
+      today: undefined,
+      env: process.env,
+      worker: fileURLToPath(new URL('worker.cjs', import.meta.url)),
+      onStop,
+    })
+    if (lost === undefined || code === 2) return code
+    stderr.write(`letterlint: ${lost.message}\n`)
+    return 2
+  } catch (error) {
+    stderr.write(faultOf(error))
+    return 2
+  }
+}
+
+/** A fault of letterlint itself: where in the program it came up, without its message, which may hold words of a letter. */
+function faultOf(error: unknown): string {
+  const { name, stack } = error instanceof Error ? error : new Error()
+  const frames = (stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  return `letterlint: a fault of the program, not of the letters; please report it (${name})\n${frames.map((frame) => `${frame}\n`).join('')}`
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { rules } from '../../rules/index.ts'
 import { DataError, type Located, readYaml } from '../case/parse.ts'
@@ -13,6 +12,7 @@ import { type Config, NO_CONFIG } from './config.ts'
 import { loadDictionaries } from './data.ts'
 import { whyUnreadable } from './discover.ts'
 import { UserError } from './errors.ts'
+import { readData } from './read-file.ts'
 import { loadLexicon } from './lexicon.ts'
 
 let shipped: { dictionaries: Dictionaries; lexicon: Lexicon } | undefined
@@ -45,7 +45,7 @@ function withOwn(base: Dictionaries, config: Config): Dictionaries {
 function readOwn<T extends v.GenericSchema>(file: string, schema: T): Located<v.InferOutput<T>> {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readData(file)
   } catch (error) {
     throw new UserError(`${file}: ${whyUnreadable(error)}`)
   }

@@ -7,6 +7,7 @@ import type { Io } from './io.ts'
 import { type CommonOptions, factsOf, todayOf, useColor, wholeNumber, withCase, withCommon, withJobs } from './options.ts'
 import { CHECK_FORMATS, type CheckFormat } from './formats.ts'
 import { versionText } from './version.ts'
+import { safeText } from '../report/safe.ts'
 
 interface CheckFlags extends CommonOptions {
   format: CheckFormat
@@ -94,7 +95,7 @@ export function programOf(io: Io): { program: Command; code: () => number } {
     })
     .exitOverride()
     .showHelpAfterError('(letterlint --help tells what there is)')
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text), getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(safeText(text)), getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
   withJobs(withCommon(withCase(program.command('check').description('check letters: what to mend, and a scorecard for each')), CHECK_FORMATS))
     .argument('<path...>', 'letters, folders of letters, or - for standard input')
     .addOption(new Option('--fail-on <severity>', 'exit with 1 at this severity or above (default: error)').choices(['error', 'warning', 'info', 'never']))
@@ -354,7 +355,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return error.signal === 'SIGINT' ? 130 : 143
     }
     if (error instanceof UserError) {
-      io.stderr.write(`letterlint: ${error.message}\n`)
+      io.stderr.write(`letterlint: ${safeText(error.message.replace(/\s+/g, ' '))}\n`)
       return 2
     }
     throw error

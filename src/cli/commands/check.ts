@@ -1,20 +1,18 @@
-import { realpathSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
 import type { CheckResult } from '../../check.ts'
 import type { Fixed } from '../../fix/index.ts'
 import { prettyError } from '../../report/pretty.ts'
 import { safeText } from '../../report/safe.ts'
 import { Baseline } from '../baseline.ts'
 import { type Checking, checkPaths } from '../checking.ts'
-import type { Input } from '../discover.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { fixDiff, writeFixed } from '../fix.ts'
 import type { CheckFormat } from '../formats.ts'
+import { absolute, type Output, outputOf, readsOf, refuseSource } from '../output.ts'
 import { progressOf } from '../progress.ts'
 import { reporterOf } from '../reporters.ts'
 import { loadResources } from '../resources.ts'
-import { writeWhole } from '../write.ts'
+import { WriteError, writeWhole } from '../write.ts'
 
 export interface CheckOptions extends Checking {
   format: CheckFormat
@@ -38,10 +36,6 @@ export interface CheckOptions extends Checking {
   writeBaseline?: string
 }
 
-function absolute(file: string, cwd: string): string {
-  return isAbsolute(file) ? file : join(cwd, file)
-}
-
 const RANK = { error: 3, warning: 2, info: 1 } as const
 
 /** So many letters are checked before a line of progress would be read. */
@@ -50,19 +44,19 @@ const FEW = 3
 /** `letterlint check`. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseMixtures(options)
+  const isSource = readsOf({ ...options, paths }, io)
+  for (const file of [options.review, options.writeBaseline]) refuseSource(file ?? '', file !== undefined && isSource(absolute(file, io.cwd)))
+  const output = outputOf(options.writeBaseline === undefined ? options.output : undefined, { ...options, paths }, io)
+  try {
+    return await checkInto(output, paths, options, io)
+  } finally {
+    output.abort()
+  }
+}
+
+async function checkInto(output: Output, paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   let failed = false
   let broken = false
-  const parts: string[] = []
-  const write = (text: string): void => {
-    if (options.output === undefined) io.stdout.write(text)
-    else parts.push(text)
-  }
-  const silent = options.writeBaseline !== undefined || options.dryRun
-  const width = Math.max(40, Math.min(io.stdout.columns ?? 80, 100))
-  const reporter = silent ? undefined : reporterOf({ ...options, width }, loadResources(options.config), write)
-  const baseline = options.baseline === undefined ? undefined : Baseline.read(absolute(options.baseline, io.cwd))
-  const recorded = options.writeBaseline === undefined ? undefined : Baseline.empty(absolute(options.writeBaseline, io.cwd))
-  let reviewed = 0
   // On a terminal the letters themselves show how far the run has come.
   const progress = progressOf(io, options.quiet || (options.output === undefined && io.stdout.isTTY === true))
   let seen = 0
@@ -74,6 +68,24 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     broken = true
     say(prettyError(path, message))
   }
+  let lost = false
+  // What cannot be reported is no reason to leave corrections unmade.
+  const write = (text: string): void => {
+    if (lost) return
+    try {
+      output.write(text)
+    } catch (error) {
+      if (!options.fix || options.dryRun || !(error instanceof UserError)) throw error
+      lost = broken = true
+      say(`letterlint: ${safeText(error.message)}\n`)
+    }
+  }
+  let reviewed = 0
+  const silent = options.writeBaseline !== undefined || options.dryRun
+  const width = Math.max(40, Math.min(io.stdout.columns ?? 80, 100))
+  const reporter = silent ? undefined : reporterOf({ ...options, width }, loadResources(options.config), write)
+  const baseline = options.baseline === undefined ? undefined : Baseline.read(absolute(options.baseline, io.cwd))
+  const recorded = options.writeBaseline === undefined ? undefined : Baseline.empty(absolute(options.writeBaseline, io.cwd))
   for await (const outcome of checkPaths(paths, { ...options, wordFile: options.review !== undefined }, io)) {
     const { input } = outcome
     if (++seen > FEW) progress.step(`${seen} letters`)
@@ -92,7 +104,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       }
       try {
         if (fixed.count > 0) {
-          writeFixed(input.file, result.letter.document.source, fixed.source)
+          writeFixed(input, result.letter.document.source, fixed.source)
           say(`letterlint: ${safeText(input.path)}: ${fixed.count === 1 ? '1 correction' : `${fixed.count} corrections`} made\n`)
         }
         result = fixed.result
@@ -112,15 +124,15 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     }
     reporter?.letter(input.path, result)
     if (options.review !== undefined && ++reviewed === 1) {
-      const refused = await writeReview(input, result, options, io)
-      if (refused !== undefined) problem(input.path, refused)
+      const refused = await writeReview(input.path, result, options, io)
+      if (refused !== undefined) problem(...refused)
     }
   }
   progress.clear()
   reporter?.end(baseline?.report())
   if (options.review !== undefined && reviewed !== 1) throw new UserError('--review takes one letter that can be read')
   if (recorded) io.stderr.write(`letterlint: ${safeText(options.writeBaseline as string)} records ${recorded.write()} findings\n`)
-  else if (options.output !== undefined) writeWhole(absolute(options.output, io.cwd), parts.join(''))
+  else if (!lost) output.commit()
   return broken ? 2 : failed ? 1 : 0
 }
 
@@ -133,25 +145,16 @@ function refuseMixtures(options: CheckOptions): void {
   if (options.changed !== undefined) throw new UserError('--write-baseline records every letter; leave out --changed')
 }
 
-/** Writes the Word copy of a letter; says why when it cannot be made. */
-async function writeReview(input: Input, result: CheckResult, options: CheckOptions, io: Io): Promise<string | undefined> {
+/** Writes the Word copy of a letter; says of which file, and why, when it cannot be made. */
+async function writeReview(path: string, result: CheckResult, options: CheckOptions, io: Io): Promise<[path: string, why: string] | undefined> {
   const { reviewCopy, ReviewError } = await import('../../report/review.ts')
-  const target = absolute(options.review as string, io.cwd)
-  if (sameFile(target, input.file)) return 'the review copy must have another name than the letter itself'
   try {
     const copy = reviewCopy(result, { suggest: options.suggest, date: `${options.today ?? '2000-01-01'}T09:00:00Z` })
-    writeWhole(target, copy)
+    writeWhole(absolute(options.review as string, io.cwd), copy)
     return undefined
   } catch (error) {
-    if (error instanceof ReviewError) return error.message
+    if (error instanceof ReviewError) return [path, error.message]
+    if (error instanceof WriteError) return [options.review as string, error.reason]
     throw error
-  }
-}
-
-function sameFile(a: string, b: string): boolean {
-  try {
-    return realpathSync(a) === realpathSync(b)
-  } catch {
-    return a === b
   }
 }

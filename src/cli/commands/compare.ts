@@ -6,8 +6,8 @@ import { prettyError } from '../../report/pretty.ts'
 import { inert } from '../../report/safe.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { outputOf } from '../output.ts'
 import { version } from '../version.ts'
-import { writeWhole } from '../write.ts'
 import { type Checking, checkPaths } from '../checking.ts'
 
 export interface CompareOptions extends Checking {
@@ -22,6 +22,7 @@ export async function compare(draft: string, final: string, options: CompareOpti
   const [a, b] = [draft, final].map((path) => (isAbsolute(path) ? path : join(io.cwd, path))) as [string, string]
   const folders = [a, b].map((path) => isFolder(path))
   if (folders[0] !== folders[1]) throw new UserError('compare: give two letters, or two folders')
+  const output = outputOf(options.output, { ...options, paths: [draft, final] }, io)
   let broken = false
   const checked = async (path: string): Promise<Map<string, CheckResult>> => {
     const results = new Map<string, CheckResult>()
@@ -55,8 +56,8 @@ export async function compare(draft: string, final: string, options: CompareOpti
     options.format === 'json'
       ? `${inert(JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, comparisons: pairs.map(({ name, comparison }) => ({ name, ...comparison })) }, null, 2))}\n`
       : pairs.map(({ name, comparison }) => prettyComparison(name, comparison, { color: options.color, quiet: options.quiet, width })).join('\n')
-  if (options.output === undefined) io.stdout.write(text)
-  else writeWhole(isAbsolute(options.output) ? options.output : join(io.cwd, options.output), text)
+  output.write(text)
+  output.commit()
   if (broken) return 2
   return pairs.some(({ comparison }) => comparison.added.length > 0) ? 1 : 0
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { clocksOf, type ClockState } from '../../calendar/clocks.ts'
 import { calendarOf } from '../../calendar/index.ts'
@@ -15,10 +15,11 @@ import { inert } from '../../report/safe.ts'
 import type { Config } from '../config.ts'
 import { whyUnreadable } from '../discover.ts'
 import { UserError } from '../errors.ts'
+import { readData } from '../read-file.ts'
 import type { Io } from '../io.ts'
+import { outputOf } from '../output.ts'
 import { loadResources } from '../resources.ts'
 import { version } from '../version.ts'
-import { writeWhole } from '../write.ts'
 
 export interface DeadlineOptions {
   format: 'pretty' | 'json' | 'ics'
@@ -44,6 +45,7 @@ export async function deadlines(paths: readonly string[], options: DeadlineOptio
   const { profiles } = resources.dictionaries
   const calendar = calendarOf(resources.dictionaries['bank-holidays'])
   const empty = letterOf(readSource('', 'text'))
+  const output = outputOf(options.output, { ...options, paths }, io)
   const cases: CaseClocks[] = []
   let broken = false
   let folder = false
@@ -92,14 +94,15 @@ export async function deadlines(paths: readonly string[], options: DeadlineOptio
     if (!isFolder) add(path, full)
     else {
       folder = true
-      const files = caseFilesIn(full)
+      const files = caseFilesIn(full, (inner, error) => refuse(inner === full ? path : shownCase(path, full, inner), whyUnreadable(error)))
       if (files.length === 0) refuse(path, 'holds no case files')
+      output.mustNotBe(files)
       for (const file of files) add(shownCase(path, full, file), file)
     }
   }
   const text = textOf(cases, folder, options, calendar, io)
-  if (options.output === undefined) io.stdout.write(text)
-  else writeWhole(isAbsolute(options.output) ? options.output : join(io.cwd, options.output), text)
+  output.write(text)
+  output.commit()
   if (broken) return 2
   return cases.some(({ states }) => states.some(isMissed)) ? 1 : 0
 }
@@ -134,18 +137,28 @@ function jsonOf({ path, reference, profile, assumed, states }: CaseClocks): unkn
 function readCase(file: string): ReturnType<typeof readYaml<typeof CaseFile>> {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readData(file)
   } catch (error) {
     throw new UserError(whyUnreadable(error), { cause: error })
   }
   return readYaml(text, CaseFile)
 }
 
-function caseFilesIn(folder: string): string[] {
-  return (readdirSync(folder, { recursive: true }) as string[])
-    .filter((name) => /(?:^|[/\\])(?:case|[^/\\]+\.case)\.yaml$/.test(name) && !/(?:^|[/\\])(?:\.|node_modules[/\\])/.test(name))
-    .sort()
-    .map((name) => join(folder, name))
+/** The case files of a folder and of those below it, in order of name. */
+function caseFilesIn(folder: string, refuse: (folder: string, error: unknown) => void): string[] {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch (error) {
+    refuse(folder, error)
+    return []
+  }
+  return entries.flatMap((entry) => {
+    const full = join(folder, entry.name)
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
+    if (entry.isDirectory()) return caseFilesIn(full, refuse)
+    return /^(?:case|.+\.case)\.yaml$/.test(entry.name) ? [full] : []
+  })
 }
 
 function shownCase(path: string, folder: string, file: string): string {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import * as v from 'valibot'
 import { DataError, parseYaml } from '../../case/parse.ts'
@@ -6,6 +5,7 @@ import { evaluate, type Evaluation, evaluationText, figuresOf, type Judged, type
 import { prettyError } from '../../report/pretty.ts'
 import { whyUnreadable } from '../discover.ts'
 import { UserError } from '../errors.ts'
+import { readData } from '../read-file.ts'
 import type { Io } from '../io.ts'
 import { checkPaths } from '../checking.ts'
 import type { Config } from '../config.ts'
@@ -86,7 +86,7 @@ export async function evaluateCommand(folders: readonly string[], options: Evalu
 /** The labels of a case; labels that cannot be read are named, and the other cases are still scored. */
 function labelsOf(file: string, io: Io): Labels | undefined {
   try {
-    return parseYaml(readFileSync(file, 'utf8'), LabelsSchema)
+    return parseYaml(readData(file), LabelsSchema)
   } catch (error) {
     io.stderr.write(prettyError(file, error instanceof DataError ? error.message : whyUnreadable(error)))
     return undefined
@@ -97,7 +97,7 @@ function labelsOf(file: string, io: Io): Labels | undefined {
 function fallsBelow(results: ReadonlyArray<{ title: string; evaluation: Evaluation }>, file: string): string[] {
   let floor: v.InferOutput<typeof FloorSchema>
   try {
-    floor = parseYaml(readFileSync(file, 'utf8'), FloorSchema)
+    floor = parseYaml(readData(file), FloorSchema)
   } catch (error) {
     throw new UserError(`${file}: ${(error as Error).message}`)
   }

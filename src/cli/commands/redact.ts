@@ -1,5 +1,5 @@
-import { mkdirSync, realpathSync, statSync } from 'node:fs'
-import { basename, isAbsolute, join } from 'node:path'
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { peopleEvidence } from '../../evidence/people.ts'
 import { Lines, sourceRange, textOf } from '../../read/locate.ts'
 import { redactDocx, RedactError } from '../../redact/docx.ts'
@@ -8,8 +8,9 @@ import { prettyError } from '../../report/pretty.ts'
 import { safeText } from '../../report/safe.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { absolute, readsOf, refuseSource } from '../output.ts'
 import { loadResources } from '../resources.ts'
-import { writeWhole } from '../write.ts'
+import { whyUnwritable, WriteError, writeWhole } from '../write.ts'
 import { type Checking, checkPaths } from '../checking.ts'
 
 export interface RedactCommandOptions extends Checking {
@@ -32,8 +33,9 @@ export async function redact(paths: readonly string[], options: RedactCommandOpt
     io.stderr.write(prettyError(path, message))
   }
   const { lexicon } = loadResources(options.config)
-  const target = options.output === undefined ? undefined : isAbsolute(options.output) ? options.output : join(io.cwd, options.output)
-  const folder = target !== undefined && (isFolder(target) || paths.length > 1 || paths.some((path) => isFolder(isAbsolute(path) ? path : join(io.cwd, path))))
+  const isSource = readsOf({ ...options, paths }, io)
+  const target = options.output === undefined ? undefined : absolute(options.output, io.cwd)
+  const folder = target !== undefined && (isFolder(target) || paths.length > 1 || paths.some((path) => isFolder(absolute(path, io.cwd))))
   for await (const outcome of checkPaths(paths, { ...options, wordFile: true }, io)) {
     if ('message' in outcome) {
       refuse(outcome.input.path, outcome.message)
@@ -61,9 +63,15 @@ export async function redact(paths: readonly string[], options: RedactCommandOpt
     } else {
       const ending = typeof copy === 'string' ? (document.format === 'markdown' ? 'md' : 'txt') : 'docx'
       const file = folder ? join(target, `letter-${String(count).padStart(3, '0')}.${ending}`) : target
-      if (sameFile(file, input.file)) throw new UserError(`${basename(file)}: the copy must have another name than the letter itself`)
-      if (folder) mkdirSync(target, { recursive: true })
-      writeWhole(file, copy)
+      refuseSource(file, isSource(file))
+      try {
+        if (folder) mkdirSync(target, { recursive: true })
+        writeWhole(file, copy)
+      } catch (error) {
+        if (!(error instanceof UserError || (error as NodeJS.ErrnoException).code)) throw error
+        refuse(file, error instanceof WriteError ? error.reason : whyUnwritable(error))
+        continue
+      }
     }
     if (redaction.unsure.length > 0) {
       unsure = true
@@ -85,10 +93,3 @@ function isFolder(path: string): boolean {
   }
 }
 
-function sameFile(a: string, b: string): boolean {
-  try {
-    return realpathSync(a) === realpathSync(b)
-  } catch {
-    return false
-  }
-}

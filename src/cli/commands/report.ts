@@ -1,13 +1,13 @@
-import { extname, isAbsolute, join } from 'node:path'
+import { extname } from 'node:path'
 import { prettyError } from '../../report/pretty.ts'
 import { type Row, rowOf, tablesOf } from '../../report/tables/collect.ts'
 import { csvTables, htmlTables, markdownTables } from '../../report/tables/write.ts'
 import { inert } from '../../report/safe.ts'
 import type { Io } from '../io.ts'
+import { outputOf } from '../output.ts'
 import { progressOf } from '../progress.ts'
 import { loadResources } from '../resources.ts'
 import { version } from '../version.ts'
-import { writeWhole } from '../write.ts'
 import { type Checking, checkPaths } from '../checking.ts'
 
 export type ReportFormat = 'markdown' | 'html' | 'csv' | 'json'
@@ -25,6 +25,7 @@ const ENDINGS: Readonly<Record<string, ReportFormat>> = { '.html': 'html', '.htm
 
 /** `letterlint report`: the inspection's tables over many letters. */
 export async function report(paths: readonly string[], options: ReportOptions, io: Io): Promise<number> {
+  const output = outputOf(options.output, { ...options, paths }, io)
   const rows: Row[] = []
   const errors: Array<{ path: string; message: string }> = []
   const progress = progressOf(io, options.quiet)
@@ -47,7 +48,7 @@ export async function report(paths: readonly string[], options: ReportOptions, i
         : format === 'json'
           ? `${inert(JSON.stringify({ schemaVersion: 1, tool: { name: 'letterlint', version }, ...tables }, null, 2))}\n`
           : markdownTables(tables)
-  if (options.output === undefined) io.stdout.write(text)
-  else writeWhole(isAbsolute(options.output) ? options.output : join(io.cwd, options.output), text)
+  output.write(text)
+  output.commit()
   return errors.length > 0 ? 2 : 0
 }

@@ -6,10 +6,11 @@ import { assurancePage, drawSample, sampleCsv } from '../../report/sample.ts'
 import { ratingWords } from '../../report/words.ts'
 import { UserError } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { outputOf } from '../output.ts'
 import { progressOf } from '../progress.ts'
 import { loadResources } from '../resources.ts'
 import { version } from '../version.ts'
-import { writeWhole } from '../write.ts'
+import { whyUnwritable, WriteError, writeWhole } from '../write.ts'
 import { type Checking, checkPaths } from '../checking.ts'
 
 export interface SampleOptions extends Checking {
@@ -27,6 +28,7 @@ export async function sample(paths: readonly string[], options: SampleOptions, i
   if (options.size < 1) throw new UserError('--size must be at least 1')
   const absolute = (path: string): string => (isAbsolute(path) ? path : join(io.cwd, path))
   if (options.pages !== undefined) makeEmptyFolder(absolute(options.pages), options.pages)
+  const output = outputOf(options.output, { ...options, paths }, io)
   const candidates: Array<{ path: string; stratum: string }> = []
   const facts = new Map<string, { area: string; stage: string }>()
   let broken = false
@@ -50,15 +52,19 @@ export async function sample(paths: readonly string[], options: SampleOptions, i
   const list: Array<{ path: string; area: string; stage: string; reference: string; rating: string; findings: number }> = []
   // A second pass over the letters drawn, so that memory does not grow with those that were not.
   for await (const outcome of checkPaths([...drawn], options, io)) {
-    if ('message' in outcome) continue
+    if ('message' in outcome) {
+      broken = true
+      io.stderr.write(prettyError(outcome.input.path, outcome.message))
+      continue
+    }
     const { result, input } = outcome
     list.push(rowOf(input.path, result, facts.get(input.path) ?? { area: '', stage: '' }))
     if (options.pages !== undefined) writeWhole(join(absolute(options.pages), `${String(list.length).padStart(3, '0')}.html`), assurancePage(list.length, input.path, result, version, organisations))
   }
   const csv = sampleCsv(list)
   if (options.pages !== undefined) writeWhole(join(absolute(options.pages), 'list.csv'), csv)
-  if (options.output === undefined) io.stdout.write(csv)
-  else writeWhole(absolute(options.output), csv)
+  output.write(csv)
+  output.commit()
   return broken ? 2 : 0
 }
 
@@ -73,6 +79,6 @@ function makeEmptyFolder(folder: string, shown: string): void {
     if (readdirSync(folder).length > 0) throw new UserError(`${shown}: is not empty; name a new folder`)
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw new UserError(`${shown}: cannot be made (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`, { cause: error })
+    throw new WriteError(shown, whyUnwritable(error), error)
   }
 }
