@@ -44,6 +44,11 @@ describe('working days', () => {
     )
   })
 
+  test('are counted backwards where the second date is the earlier', () => {
+    expect(calendar.workingDaysBetween('2026-11-30', '2026-11-02', 'england-and-wales')).toBe(-20)
+    expect(calendar.workingDaysBetween('2026-11-02', '2026-11-02', 'england-and-wales')).toBe(0)
+  })
+
   test('are not counted beyond the years that the list covers', () => {
     expect(() => calendar.addWorkingDays('2028-12-20', 20, 'england-and-wales')).toThrow(CalendarRangeError)
     expect(() => calendar.isWorkingDay('2018-12-31', 'scotland')).toThrow('from 2019 to 2028')
@@ -81,6 +86,7 @@ describe('the bank holidays', () => {
   })
 
   test('are in order, each once, and none at a weekend', () => {
+    expect([...NATIONS].sort()).toEqual(Object.keys(regions).sort())
     for (const nation of NATIONS) {
       expect(holidays[nation]).toEqual([...new Set(holidays[nation])].sort())
       for (const date of holidays[nation]) expect(calendar.weekday(date)).toBeLessThan(6)
@@ -119,6 +125,16 @@ describe('worked examples', () => {
     expect([count('2026-11-23', 3, 0), count('2026-11-23', 3, 1)]).toEqual(['2026-11-26', '2026-11-25'])
     expect([count('2026-11-23', 20, 0), count('2026-11-23', 20, 1)]).toEqual(['2026-12-22', '2026-12-21'])
     expect([count('2026-06-10', 5, 0), count('2026-06-10', 5, 1)]).toEqual(['2026-06-18', '2026-06-17'])
+  })
+
+  test('days are spelt as the library of the language spells them', () => {
+    const parts = (options: Intl.DateTimeFormatOptions, date: Date): string => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(date)
+    for (let day = 0; day < 366; day += 5) {
+      const date = new Date(Date.UTC(2028, 0, 1 + day))
+      const [iso, plain] = [date.toISOString().slice(0, 10), parts({ day: 'numeric', month: 'long', year: 'numeric' }, date)]
+      expect(calendar.spell(iso)).toBe(plain)
+      expect(calendar.spell(iso, true)).toBe(`${parts({ weekday: 'long' }, date)} ${plain}`)
+    }
   })
 
   test('names why a day is closed', () => {

@@ -47,7 +47,7 @@ export function clocksOf(profile: Profile, facts: Facts, calendar: Calendar, tod
 
 function applies(clock: Clock, facts: Facts): boolean {
   const letter = facts.letter?.value
-  if (clock.letters && letter && !clock.letters.includes(letter) && !(letter === 'holding' || letter === 'acknowledgement' ? clock.whose === 'office' && clock.letters.includes('stage-one') : false)) return false
+  if (clock.letters && letter && !clock.letters.includes(letter)) return false
   if (clock.whose === 'reader' && (letter === 'holding' || letter === 'acknowledgement')) return false
   if (clock.complaints && facts.complaint && !clock.complaints.includes(facts.complaint.value)) return false
   if (clock.enhanced !== undefined && clock.enhanced !== (facts.other['enhanced']?.value === true)) return false
@@ -58,9 +58,8 @@ function applies(clock: Clock, facts: Facts): boolean {
 export function momentOf(facts: Facts, key: ClockKey): Moment | undefined {
   const known = key === 'received' ? facts.received : key === 'sent' ? sentOf(facts) : facts.other[key]
   if (!known) return undefined
-  const [date = '', time] = String(known.value).split(' ')
-  const at = time ?? (key === 'received' ? (facts.other['received-time']?.value as string | undefined) : undefined)
-  return at === undefined ? { date } : { date, time: at }
+  const [date, time] = String(known.value).split(' ') as [string, string?]
+  return { date, time: time ?? (key === 'received' ? (facts.other['received-time']?.value as string | undefined) : undefined) }
 }
 
 /** The date of the final reply; a holding letter or acknowledgement is not that reply. */
@@ -87,14 +86,14 @@ function stateOf(clock: Clock, facts: Facts, calendar: Calendar, nation: Nation,
   const state: ClockState = { clock, status: 'running', start, due, how }
   if (done) {
     state.done = done
-    const verdict = compare(clock, start, due, done)
+    const verdict = compare(clock, due, done)
     if (verdict === 'unknown') return { ...state, status: 'unknown', how: `${how} The time of day is needed to tell whether it was in time.` }
     state.status = verdict
     if (verdict === 'late') state.late = lateness(due, done, calendar)
     return state
   }
   if (today === undefined) return state
-  if (clock.whose === 'office' && clock.ends !== 'sent' && clock.needed === undefined && sentOf(facts)) {
+  if (clock.whose === 'office' && clock.needed === undefined && sentOf(facts)) {
     return { ...state, status: 'unknown', how: `${how} The reply has gone, but the case does not record "${clock.ends}".` }
   }
   if (today > due.date) {
@@ -115,8 +114,8 @@ function holdingState(
 ): ClockState {
   const state = stateOf(clock, facts, calendar, nation, today)
   const reply = replies[0]
-  if (reply?.status === 'in-time' && !state.done) return { ...state, status: 'not-needed', how: 'The reply was sent in time, so no holding letter was needed.' }
-  if (reply?.status === 'late' && !state.done && state.due) {
+  if (reply?.status === 'in-time' && !state.done) return { clock, status: 'not-needed', start: state.start, due: state.due, how: 'The reply was sent in time, so no holding letter was needed.' }
+  if (reply?.status === 'late' && !state.done) {
     return { ...state, status: 'missed', how: `${state.how} The reply was late and no holding letter is recorded.` }
   }
   return state
@@ -127,9 +126,9 @@ function dueOf(clock: Clock, start: Moment, facts: Facts, calendar: Calendar, na
   const from = calendar.spell(start.date, true)
   if (unit === 'hours') {
     const days = Math.floor(count / 24)
-    const due: Moment = { date: calendar.addDays(start.date, days) }
-    if (start.time) due.time = start.time
-    return { due, how: `${from}${start.time ? ` at ${start.time}` : ''} + ${count} hours = ${calendar.spell(due.date, true)}${due.time ? ` at ${due.time}` : ''}.` }
+    const due: Moment = { date: calendar.addDays(start.date, days), time: start.time }
+    const at = start.time ? ` at ${start.time}` : ''
+    return { due, how: `${from}${at} + ${count} hours = ${calendar.spell(due.date, true)}${at}.` }
   }
   if (unit === 'months') {
     let date = calendar.addMonths(start.date, count)
@@ -148,28 +147,23 @@ function dueOf(clock: Clock, start: Moment, facts: Facts, calendar: Calendar, na
   if (count === 0) return { due: { date: start.date }, how: `The date promised is ${from}.` }
   const receiptIsDay = clock.limit['receipt-is-day']
   const date = unit === 'days' ? calendar.addDays(start.date, count) : calendar.addWorkingDays(start.date, count, nation, receiptIsDay)
-  const due: Moment = hour ? { date, time: hour } : { date }
   const counted = unit === 'days' ? `${count} days` : `${count} working day${count === 1 ? '' : 's'}${receiptIsDay === 1 ? ' (the day of receipt is day 1)' : ''}`
-  return { due, how: `${from} + ${counted} = ${calendar.spell(date, true)}${hour ? ` at ${hour}` : ''}.` }
+  return { due: { date, time: hour }, how: `${from} + ${counted} = ${calendar.spell(date, true)}${hour ? ` at ${hour}` : ''}.` }
 }
 
 /** Dates are compared as dates unless times are known for both ends (timelines, counting N working days, 4). */
-function compare(clock: Clock, start: Moment, due: Moment, done: Moment): 'in-time' | 'late' | 'unknown' {
+function compare(clock: Clock, due: Moment, done: Moment): 'in-time' | 'late' | 'unknown' {
   if (done.date < due.date) return 'in-time'
   if (done.date > due.date) return 'late'
-  if (clock.limit.unit === 'hours') {
-    if (!start.time || !done.time) return 'unknown'
-    return done.time <= start.time ? 'in-time' : 'late'
-  }
-  if (!due.time) return 'in-time'
+  if (!due.time) return clock.limit.unit === 'hours' ? 'unknown' : 'in-time'
   if (!done.time) return 'unknown'
   return done.time <= due.time ? 'in-time' : 'late'
 }
 
 function lateness(due: Moment, done: Moment, calendar: Calendar): { band: LateBand; days: number } {
   const days = calendar.daysBetween(due.date, done.date)
-  const hours = due.time && done.time ? days * 24 + hourOf(done.time) - hourOf(due.time) : undefined
-  if (days === 0 || (hours !== undefined && hours < 24)) return { band: LATE_BANDS[0], days }
+  const hours = days * 24 + (due.time && done.time ? hourOf(done.time) - hourOf(due.time) : 0)
+  if (hours < 24) return { band: LATE_BANDS[0], days }
   if (days <= 3) return { band: LATE_BANDS[1], days }
   return { band: days <= 5 ? LATE_BANDS[2] : LATE_BANDS[3], days }
 }

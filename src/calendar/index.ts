@@ -78,7 +78,7 @@ export function calendarOf(holidays: Holidays): Calendar {
     addDays,
     isWorkingDay,
     addMonths: (date, months) => Temporal.PlainDate.from(date).add({ months }).toString(),
-    daysBetween: (from, to) => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days,
+    daysBetween: (from, to) => Temporal.PlainDate.from(from).until(to).days,
     addWorkingDays(date, days, nation, receiptIsDay = 0) {
       let at = receiptIsDay === 1 ? addDays(date, -1) : date
       const following = daysAfter(at)
