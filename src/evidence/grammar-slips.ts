@@ -7,6 +7,7 @@ import { fragments, splices } from '../grammar/fragments.ts'
 import { missingWords } from '../grammar/missing-words.ts'
 import { phraseSlips } from '../grammar/phrases.ts'
 import { coupled, otherSubjects, pronounAgreement, pronounCase } from '../grammar/pronouns.ts'
+import { plainSlips } from '../grammar/plain-slips.ts'
 import { doubled, wrongArticle } from '../grammar/published.ts'
 import { smallWords } from '../grammar/small-words.ts'
 import type { Slip, Tagged } from '../grammar/tokens.ts'
@@ -30,6 +31,7 @@ export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, diction
     slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words))
     slips.push(...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...coupled(sentence, words), ...agreement(sentence, words))
     slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
+    slips.push(...plainSlips(sentence, words))
     slips.push(...smallWords(sentence, dictionaries['small-words']))
     slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))
     previous = sentence

@@ -8,7 +8,7 @@ import type { Words } from './words.ts'
 const SUPPOSING = ['if', 'though', 'unless', 'lest', 'whether', 'although']
 const DEMANDS = /^(?:ask|request|requir|insist|recommend|suggest|demand|order|direct|propos|essential|important|necessary|vital|urge|wish|move|rul|prefer|stipulat|appropriate|advis|beg|sooner|desirable|condition)/
 /** Words of wishing and supposing, after which "that the case were" is a subjunctive. */
-const WISHES = /^(?:wish|suppos|imagin|rather|pretend|were$|would$|as$)/
+const WISHES = /^(?:wish|suppos|imagin|rather|pretend|would$|as$)/
 /** Prepositions that join a further party without making the subject plural, where opinion is divided. */
 const ADDING = ['including', 'plus', 'besides', 'as', 'like']
 
@@ -196,6 +196,11 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
       // "Title case because names are": the word may open a clause of its own.
       if (can(token, TAG.subordinator) && !is(token, 'for')) return undefined
       if (ADDING.includes(token.lower)) number = number === 'many' ? 'many' : 'either'
+      // "The way in which the calls were handled were": a clause of its own follows the preposition.
+      if (is(tokens[here + 1], 'which', 'whom') && tokens[here + 1]?.before === '') {
+        const main = pastRelative(tokens, here + 1, words)
+        return main === -1 ? doubtful : { subject: { ...phrase, number }, verb: main, joined, doubtful: false }
+      }
       here = pastObject(tokens, here + 1, words, (list) => noteSplits(list, false))
       if (here === -1) return doubtful
       coordinate = false
@@ -266,11 +271,13 @@ function pastParenthesis(tokens: readonly Token[], at: number): number {
   const mark = (tokens[at] as Token).before
   const close = mark === ',' ? ',' : mark === '(' ? ')' : /^[\u2013\u2014]$/.test(mark) ? mark : undefined
   if (!close || can(tokens[at], TAG.coordinator | AUXILIARY | FINITE)) return -1
-  const relative = can(tokens[at], TAG.wh) || is(tokens[at], 'that')
+  let relative = can(tokens[at], TAG.wh) || is(tokens[at], 'that')
   let last = -1
   for (let j = at + 1; j < Math.min(tokens.length, at + 24); j++) {
     const token = tokens[j] as Token
     if (token.before === '') {
+      // "Taken together with the evenings on which you were seen": a clause within the phrase.
+      relative ||= can(token, TAG.wh)
       if (!relative && (can(token, AUXILIARY) || only(token, FINITE)) && !is(token, 'being', 'having')) return -1
       continue
     }
@@ -334,7 +341,7 @@ function verdict(sentence: Tagged, subject: Found['subject'], verb: number, foun
     // "X and the Y were": the first half of the subject may stand before where this reading began.
     if (found.joined) return undefined
     if (start.after === 'mark' && !openedBefore(tokens, subject.start)) return undefined
-    if (is(token, 'were') && ((start.opener && is(start.opener, ...SUPPOSING, 'as')) || before.some((one) => is(one, 'if', 'though', 'unless', 'lest', 'whether') || WISHES.test(one.lower)))) return undefined
+    if (is(token, 'were') && ((start.opener && is(start.opener, ...SUPPOSING, 'as')) || before.some((one) => is(one, 'if', 'though', 'unless', 'lest', 'whether') || WISHES.test(one.lower)) || is(tokens[0], 'were'))) return undefined
     if (!is(token, 'are', "aren't") && start.opener && is(start.opener, 'that', 'lest') && before.some((one) => DEMANDS.test(one.lower) || is(one, 'lest'))) return undefined
     if (is(token, 'do') && !is(tokens[verb + 1], 'not')) return undefined
   } else if (start.after === 'mark' && is(tokens[subject.start - 1], 'including', 'namely')) return undefined

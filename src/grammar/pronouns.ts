@@ -83,7 +83,7 @@ function corrected(tokens: readonly Token[], at: number, verb: number, previous:
     if (earlier.some((one) => is(one, 'if', 'wish', 'lest', 'let', 'make', 'made', 'were', 'should', 'did', 'does'))) return undefined
     const singular = forSingular(token.lower)
     if (singular) return is(token, 'do') && !can(after, TAG.not | TAG.base) ? undefined : singular
-    const opens = previous === undefined || is(previous, 'because', 'when', 'while', 'which', 'how', 'why', 'where') || (is(previous, 'and', 'but', 'that') && !earlier.some((one) => can(one, TAG.modal | TAG.to | TAG.do)))
+    const opens = previous === undefined || is(previous, 'because', 'when', 'while', 'which', 'how', 'why', 'where', 'sorry') || (is(previous, 'and', 'but', 'that') && !earlier.some((one) => can(one, TAG.modal | TAG.to | TAG.do)))
     if (!opens || is(token, 'need', 'dare') || can(token, TAG.past | TAG.participle | TAG.adjective | TAG.adverb)) return undefined
     if (only(token, TAG.base) || (can(token, TAG.base) && after?.before === '' && can(after, TAG.determiner | TAG.object | TAG.possessive | TAG.number | TAG.subordinator | TAG.to))) return words.thirdOf(token.lower)
     return undefined

@@ -45,7 +45,7 @@ export function wrongArticle({ at, message }: Published, paragraph: Paragraph): 
   const [article] = (message.expected ?? []) as string[]
   if (!word || !next || !article || word.quoted || next.quoted) return []
   // Acronyms and names are spoken letter by letter or as a word; "an historic", "an hotel" are older but right.
-  if (next.kind !== 'word' || /^\p{Lu}|^.$/u.test(next.text) || /^(?:histor|hotel|habitual|hallucinat|heroic|unanim|ouija|euph|one|once|eu|u[a-z][aeiou])/.test(next.lower)) return []
+  if (next.kind !== 'word' || /^\p{Lu}|^.$/u.test(next.text) || /^(?:histor|hotel|habitual|hallucinat|heroic|unanim|ouija|euph|one|once|eu|uni(?!n|m)|us[aeu]|ut[aei]|ub[ie]|uk|ur[ai]n|u[bt]er)/.test(next.lower)) return []
   const text = textOf({ block: at.block, from: word.from, to: next.to })
   const better = article + text.slice(word.text.length)
   return [{ kind: 'article', at: { block: at.block, from: word.from, to: next.to }, values: { article: article.toLowerCase(), next: next.text }, suggestions: [better], fix: better }]
