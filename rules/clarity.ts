@@ -2,6 +2,7 @@ import retextReadability from 'retext-readability'
 import retextSimplify from 'retext-simplify'
 import { clarity, type Clarity, LONG_READ, partings } from '../src/evidence/clarity.ts'
 import { runRetext } from '../src/evidence/retext.ts'
+import { listed } from '../src/listed.ts'
 import { spanOf, defineRule } from '../src/rule/define-rule.ts'
 import type { Sentence } from '../src/letter/types.ts'
 
@@ -102,11 +103,6 @@ function runsOf({ byLength }: Clarity): Sentence[][] {
 /** Stock text on the tests for prosecuting is marked by the rule on standard paragraphs, as unneeded. */
 function isStock({ lower }: Sentence): boolean {
   return lower.includes('code for crown prosecutors') || (/\b(?:public interest|admissible)\b/.test(lower) && /\b(?:sufficient|enough)\b/.test(lower))
-}
-
-/** "80", "80 and 92", "80, 75 and 92". */
-function listed(numbers: readonly number[]): string {
-  return numbers.length < 2 ? String(numbers[0] ?? '') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }
 
 /** Why a reader would not follow the letter at one reading, or undefined. */

@@ -62,7 +62,7 @@ export default defineRule(
         yield { message: 'past', at: date, values: { date: calendar.spell(date.iso), letter: calendar.spell(sent) } }
       } else {
         const nation = profile?.nation ?? 'england-and-wales'
-        const why = closedOn(date.iso, nation, calendar)
+        const why = calendar.whyClosed(date.iso, nation)
         if (why) yield { message: 'closed', at: date, severity: 'info', values: { date: calendar.spell(date.iso), why } }
       }
     }
@@ -99,12 +99,4 @@ function isPromise(date: DateMention, sentence: Sentence, phrases: { promises: P
   const lead = before.slice(-3)
   const leads = phrases.leads.findLongest(lead).some((match) => match.end === lead.length)
   return leads && phrases.promises.first(before) !== undefined
-}
-
-function closedOn(date: string, nation: 'england-and-wales' | 'scotland' | 'northern-ireland', calendar: Calendar): string | undefined {
-  try {
-    return calendar.whyClosed(date, nation)
-  } catch {
-    return undefined
-  }
 }

@@ -11,6 +11,7 @@
  */
 import { outcomes } from '../src/evidence/outcomes.ts'
 import { stock, type StockBlock, type StockRun } from '../src/evidence/stock.ts'
+import { listed } from '../src/listed.ts'
 import type { StockTopic } from '../src/dictionary/standard-paragraphs.ts'
 import type { Complaint } from '../src/case/complaint.ts'
 import type { Facts } from '../src/case/types.ts'
@@ -68,7 +69,7 @@ export default defineRule(
         message: 'unneeded',
         at: run,
         values: {
-          topics: listOf(topics.map(({ title }) => title)),
+          topics: listed(topics.map(({ title }) => title)),
           words: run.words,
           share: Math.round((100 * run.words) / Math.max(1, found.total)),
           place: run.paragraph.index < answered ? ', before the answer' : '',
@@ -148,10 +149,6 @@ function namedTopics(run: StockRun, all: readonly StockTopic[]): StockTopic[] {
   const core = run.topics.filter((topic) => topic.core)
   const named = (core.length > 0 ? core : run.topics).slice(0, 3)
   return named.length > 0 ? named : all.filter(({ id }) => id === 'SP1')
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** How the message calls the complaint. */

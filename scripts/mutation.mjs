@@ -19,8 +19,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
  */
 const FOLDERS = {
   'src/calendar': { tests: ['src/calendar/*.test.ts'], ignoreStatic: false },
-  // The questions of time are tested with the clocks that they are answered from.
-  'src/scorecard': { tests: ['src/scorecard/*.test.ts', 'src/calendar/clocks.test.ts'], ignoreStatic: false },
+  'src/scorecard': { tests: ['src/scorecard/*.test.ts'], ignoreStatic: false },
   'src/letter': { tests: ['src/letter/*.test.ts'], ignoreStatic: false },
   rules: { tests: ['rules/rules.test.ts', 'rules/signposting.test.ts'], ignoreStatic: true },
 }

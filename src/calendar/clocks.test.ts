@@ -6,7 +6,6 @@ import { parseCase } from '../case/parse.ts'
 import { loadDictionaries } from '../cli/data.ts'
 import { letterOf } from '../letter/index.ts'
 import { readSource } from '../read/index.ts'
-import { timelinessOf } from '../scorecard/timeliness.ts'
 import type { Facts } from '../case/types.ts'
 import { ClockSchema } from './clock-schema.ts'
 import { clocksOf, type ClockState } from './clocks.ts'
@@ -291,29 +290,6 @@ describe('the clocks of an office\'s own profile', () => {
     { limit: { count: 2, unit: 'weeks' } }, { limit: { count: -1, unit: 'days' } }, { limit: { unit: 'days' } }, { limit: { count: 1, unit: 'days', 'receipt-is-day': 2 } },
     ...['11am', '9:00', '11:0', '11:000', '011:00', 'ab:00', '11:cd'].map((hour) => ({ limit: { count: 1, unit: 'days', hour } })),
   ])('may not say %j', (changes) => expect(() => read(changes)).toThrow())
-})
-
-describe('the questions of time', () => {
-  const unknown = { answer: 'unknown', reason: '', evidence: [] }
-  const answersOf = (yaml: string) => {
-    const answers = timelinessOf(factsOf(yaml), profileOf('cps'), calendar, { reason: unknown, date: unknown }, '2027-01-15')
-    return Object.fromEntries(Object.entries(answers).map(([key, { answer }]) => [key, answer]))
-  }
-
-  test('are answered from the dates of the case', () => {
-    expect(
-      answersOf(`letter: stage-one\nreceived: 2026-11-02\nreceived-time: "15:10"\ntriaged: 2026-11-03 09:00\nacknowledged: 2026-11-06
-allocated: 2026-11-05\ndeadline-given: 2026-11-30\ndraft-returned: 2026-11-25 10:00\nholding-sent: 2026-11-27\npromised: 2026-12-11\nsent: 2026-12-10\n`),
-    ).toEqual({
-      Q9: 'yes', Q10: 'no', Q11: 'yes', Q12: 'yes', Q14: 'yes', Q15: 'yes', Q16: 'unknown', Q17: 'yes',
-      Q18: 'yes, as the holding letter promised', Q19: '6 or more days',
-    })
-  })
-
-  test('are unknown where a date is missing, and not applicable where no letter was needed', () => {
-    const answers = answersOf('letter: stage-two\nreceived: 2026-11-02\nsent: 2026-11-30\n')
-    expect(answers).toMatchObject({ Q9: 'na', Q10: 'unknown', Q12: 'unknown', Q15: 'na', Q16: 'na', Q17: 'na', Q18: 'yes', Q19: 'na' })
-  })
 })
 
 describe('dates that contradict one another', () => {

@@ -39,7 +39,7 @@ export interface Calendar {
   addWorkingDays(date: string, days: number, nation: Nation, receiptIsDay?: 0 | 1): string
   /** How many working days lie after `from` up to and including `to`; negative when `to` is earlier. */
   workingDaysBetween(from: string, to: string, nation: Nation): number
-  /** Why a date is no working day, such as `a Saturday` or `a bank holiday`; undefined when it is one. */
+  /** Why a date is no working day, such as `a Saturday` or `a bank holiday`; undefined when it is one, as far as is known. */
   whyClosed(date: string, nation: Nation): string | undefined
   /** `14 November 2026`, or `Saturday 14 November 2026`. */
   spell(date: string, withWeekday?: boolean): string
@@ -72,11 +72,10 @@ export function calendarOf(holidays: Holidays): Calendar {
     }
     return day < 6 && !sets[nation].has(date)
   }
-  const isWorkingDay = (date: string, nation: Nation): boolean => isOpen(date, weekday(date), nation)
   return {
     weekday,
     addDays,
-    isWorkingDay,
+    isWorkingDay: (date, nation) => isOpen(date, weekday(date), nation),
     addMonths: (date, months) => Temporal.PlainDate.from(date).add({ months }).toString(),
     daysBetween: (from, to) => Temporal.PlainDate.from(from).until(to).days,
     addWorkingDays(date, days, nation, receiptIsDay = 0) {
@@ -103,7 +102,7 @@ export function calendarOf(holidays: Holidays): Calendar {
     whyClosed(date, nation) {
       const day = weekday(date)
       if (day >= 6) return `a ${WEEKDAY_NAMES[day - 1]}`
-      return isWorkingDay(date, nation) ? undefined : 'a bank holiday'
+      return sets[nation].has(date) ? 'a bank holiday' : undefined
     },
     spell(date, withWeekday = false) {
       const plain = Temporal.PlainDate.from(date)

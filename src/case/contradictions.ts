@@ -49,7 +49,7 @@ export function contradictionsOf(facts: Facts, profile: Profile | undefined, cal
   }
   for (const key of WORK) {
     const moment = momentOf(facts, key)
-    const why = moment && closedQuietly(moment.date, nation, calendar)
+    const why = moment && calendar.whyClosed(moment.date, nation)
     if (why) found.push({ keys: [key], message: `"${key}" (${calendar.spell(moment.date, true)}) is ${why}, when the office does not work.` })
   }
   const received = momentOf(facts, 'received')
@@ -57,12 +57,4 @@ export function contradictionsOf(facts: Facts, profile: Profile | undefined, cal
     found.push({ keys: ['received-time', 'received'], message: `"received-time" gives an hour on ${calendar.spell(received.date, true)}, when the office does not work; check that it is not the hour of recording.` })
   }
   return found
-}
-
-function closedQuietly(date: string, nation: Nation, calendar: Calendar): string | undefined {
-  try {
-    return calendar.whyClosed(date, nation)
-  } catch {
-    return undefined
-  }
 }

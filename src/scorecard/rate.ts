@@ -1,4 +1,5 @@
 import type { Facts } from '../case/types.ts'
+import { listed } from '../listed.ts'
 import type { Answer, Finding } from '../rule/types.ts'
 import type { AnswerKey, Rating } from './questions.ts'
 
@@ -82,10 +83,9 @@ export function rate(answers: Readonly<Record<AnswerKey, Answer>>, findings: rea
   if (best === 'better') for (const key of unknown(LESSER)) open.add(key)
   if (kind !== 'stage-one' && kind !== 'stage-two' && value('holding-date') === 'unknown') open.add('holding-date')
   if (open.size > 0) {
-    const keys = [...open]
     return {
       answer: 'unknown',
-      reason: `A person must first answer ${keys.length > 1 ? `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}` : keys[0]}. On what can be seen, the letter is ${best === 'better' ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
+      reason: `A person must first answer ${listed([...open])}. On what can be seen, the letter is ${best === 'better' ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
       advice: adviceOf(keepsBack),
     }
   }
@@ -110,7 +110,5 @@ function adviceOf(failings: readonly Failing[]): string[] {
 }
 
 function listOf(failings: readonly Failing[]): string {
-  const says = [...new Set(failings.map((one) => one.says))]
-  if (says.length <= 1) return says[0] ?? ''
-  return `${says.slice(0, -1).join(', ')} and ${says.at(-1)}`
+  return listed([...new Set(failings.map((one) => one.says))])
 }

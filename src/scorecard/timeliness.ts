@@ -43,9 +43,11 @@ export function timelinessOf(
   const byQuestion = (question: string): ClockState | undefined => states.find((state) => state.clock.question === question)
   for (const key of ['Q9', 'Q10', 'Q11', 'Q14'] as const) {
     const state = byQuestion(key)
+    const kind = facts.letter?.value
+    const limits = profile.clocks.filter((clock) => clock.question === key)
     if (state) put(key, ...answerOf(state, calendar))
-    else if (!profile.clocks.some((clock) => clock.question === key)) put(key, 'na', `${profile.name} has no such limit.`)
-    else if (key === 'Q9' && facts.letter?.value === 'stage-two') put(key, 'na', 'Triage applies at stage one only.')
+    else if (limits.length === 0) put(key, 'na', `${profile.name} has no such limit.`)
+    else if (kind && limits.every((clock) => clock.letters?.includes(kind) === false)) put(key, 'na', `${profile.name} has no such limit for a letter of this kind.`)
   }
   const reply = byQuestion('Q18')
   if (reply) {
@@ -54,7 +56,7 @@ export function timelinessOf(
     if (reply.status === 'late' && promised?.status === 'in-time') put('Q18', 'yes, as the holding letter promised', promised.how)
     else if (reply.status === 'late' && promised?.status === 'late') put('Q18', 'no, nor as the holding letter promised', promised.how)
     else put('Q18', answer, reason)
-    if (reply.late && reply.status === 'late') put('Q19', reply.late.band, reply.how)
+    if (reply.status === 'late' && reply.late) put('Q19', reply.late.band, reply.how)
     else if (reply.status === 'in-time') put('Q19', 'na', 'The reply was not late.')
   }
   const letter = byQuestion('Q15')
@@ -83,7 +85,7 @@ function answerOf(state: ClockState, calendar: Calendar): [answer: string, reaso
 function dateGiven(facts: Facts, reply: ClockState | undefined, calendar: Calendar): [string, string] {
   const given = facts.other['deadline-given']?.value as string | undefined
   if (!given || !reply?.due) return ['unknown', 'The case does not say which date the manager was given ("deadline-given").']
-  if (given === reply.due.date) return ['yes', `${reply.how}`]
+  if (given === reply.due.date) return ['yes', reply.how]
   return ['no', `The manager was given ${calendar.spell(given)}. ${reply.how}`]
 }
 
@@ -91,11 +93,6 @@ function promisedDate(facts: Facts, profile: Profile, calendar: Calendar): [stri
   const promised = facts.other['promised']?.value as string | undefined
   if (!promised) return ['unknown', 'The case does not say which date the holding letter promised ("promised").']
   const nation = (facts.other['nation']?.value as Nation | undefined) ?? profile.nation
-  let closed: string | undefined
-  try {
-    closed = calendar.whyClosed(promised, nation)
-  } catch {
-    closed = undefined
-  }
+  const closed = calendar.whyClosed(promised, nation)
   return ['yes', `It promised ${calendar.spell(promised, true)}${closed ? `, which is ${closed}` : ''}.`]
 }
