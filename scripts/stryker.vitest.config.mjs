@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: JSON.parse(process.env.MUTATION_TESTS ?? '[]'),
+    // One worker for each fault, and not one for each file of tests; none outlives its fault.
+    isolate: false,
     testTimeout: 90_000,
   },
 })
