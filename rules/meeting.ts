@@ -5,9 +5,10 @@
  * for, an offer is only suggested: the inspectors praise it and make no rule of it.
  */
 import type { Context } from '../src/rule/types.ts'
-import type { Sentence, Span } from '../src/letter/types.ts'
+import type { Sentence } from '../src/letter/types.ts'
+import { meetingOffers } from '../src/evidence/meeting.ts'
 import { phrasesOf } from '../src/phrase/book.ts'
-import { defineRule, spanOf } from '../src/rule/define-rule.ts'
+import { defineRule } from '../src/rule/define-rule.ts'
 
 export default defineRule(
   {
@@ -36,12 +37,9 @@ export default defineRule(
     }
     const { letter, complaint, dictionaries } = context
     const phrases = phrasesOf(dictionaries.meetings)
-    const offer = firstSpan(letter.body.sentences, (sentence) => {
-      const blocked = phrases.has(sentence.words, 'asked-not') || phrases.has(sentence.words, 'declined')
-      return blocked ? undefined : phrases.find(sentence.words, 'offer')[0]?.words
-    })
+    const [offer] = context.evidence(meetingOffers)
     if (offer) {
-      yield { answer: 'Q30', value: 'yes', reason: 'The letter offers a meeting.', evidence: [offer] }
+      yield { answer: 'Q30', value: 'yes', reason: 'The letter offers a meeting.', evidence: [offer.span] }
       return
     }
     const asked = complaint?.letter.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? []
@@ -65,14 +63,6 @@ export default defineRule(
     yield { answer: 'Q30', value: 'no', reason: declined ? 'The meeting asked for is declined without a reason.' : 'The complaint asks for a meeting and the letter does not mention it.' }
   },
 )
-
-function firstSpan(sentences: readonly Sentence[], find: (sentence: Sentence) => Parameters<typeof spanOf>[0] | undefined): Span | undefined {
-  for (const sentence of sentences) {
-    const words = find(sentence)
-    if (words) return spanOf(words)
-  }
-  return undefined
-}
 
 /** The words in which the complaint asks for a meeting, or the letter says that it does. */
 function requestIn(sentences: readonly Sentence[], group: 'request' | 'acknowledged', { dictionaries }: Context): string | undefined {

@@ -147,6 +147,11 @@ describe('the parts of a letter', () => {
   })
 })
 
+test('a sentence that ends in a word that could be short for another ends there', () => {
+  const { body } = letterOf(readSource('Dear Ms Vane\n\nYou asked to come in. I was away when you sat. You were told to wait in.\n', 'text'))
+  expect(body.sentences.map((sentence) => sentence.words.at(-1)?.text)).toEqual(['in', 'sat', 'in'])
+})
+
 test('a sentence that ends in a number ends there', () => {
   const { body } = letterOf(readSource('Dear Ms Vane\n\nHe pleaded guilty to count 2. The judge agreed. 3. You ask about the time, which was 10. Mr Orme was late.\n', 'text'))
   expect(body.sentences.map((sentence) => sentence.text)).toEqual(['He pleaded guilty to count 2.', 'The judge agreed.', '3. You ask about the time, which was 10.', 'Mr Orme was late.'])

@@ -63,7 +63,7 @@ export class LetterParagraph implements Paragraph {
     collect(this.tree, nodes)
     const inQuotes = within(quoted)
     const inCode = within(codes)
-    return nodes.flatMap((node) => partedAfterNumbers(node, this.text)).map(({ children, from, to }, index) => {
+    return nodes.flatMap((node) => partedAfterFullStops(node, this.text)).map(({ children, from, to }, index) => {
       const sentence: Sentence = {
         block: this.block,
         from: this.from + from,
@@ -77,7 +77,7 @@ export class LetterParagraph implements Paragraph {
       }
       for (const child of children) {
         if (child.type !== 'WordNode') continue
-        const text = toString(child).replace(FULL_STOP_AFTER_NUMBER, '$1')
+        const text = toString(child).replace(FULL_STOP_TAKEN_IN, '$1')
         const start = offsetOf(child, 'start')
         const kind = inCode(start) ? 'code' : /^[£$€]?\d/.test(text) ? 'number' : 'word'
         const form = formOf(text, kind)
@@ -99,14 +99,17 @@ export class LetterParagraph implements Paragraph {
   }
 }
 
-/** The parser takes the full stop of a number of up to three figures into the number, as in "2. The facts". */
-const FULL_STOP_AFTER_NUMBER = /^(\d{1,3})\.$/
+/**
+ * The parser takes the full stop of a number of up to three figures into the number, as in "2. The facts", and that of
+ * words which it holds for abbreviations (of inches, Saturday, Sunday, Wednesday) when they end a sentence.
+ */
+const FULL_STOP_TAKEN_IN = /^(\d{1,3}|in|sat|sun|wed)\.$/
 
 /**
- * Parts a sentence of the tree where it runs on past "…to count 2. The judge…": the parser reads a number and a full
- * stop as the number of a point, which it is only at the start.
+ * Parts a sentence of the tree where it runs on past "…to count 2. The judge…" or "…to come in. The judge…": the parser
+ * reads a number and a full stop as the number of a point, which it is only at the start.
  */
-function partedAfterNumbers(node: NlcstSentence, text: string): Array<{ children: NlcstSentence['children']; from: number; to: number }> {
+function partedAfterFullStops(node: NlcstSentence, text: string): Array<{ children: NlcstSentence['children']; from: number; to: number }> {
   const parts: Array<{ children: NlcstSentence['children']; from: number; to: number }> = []
   const last = offsetOf(node, 'end')
   let children: NlcstSentence['children'] = []
@@ -114,7 +117,7 @@ function partedAfterNumbers(node: NlcstSentence, text: string): Array<{ children
   for (const child of node.children) {
     children.push(child)
     const end = offsetOf(child, 'end')
-    if (child.type !== 'WordNode' || offsetOf(child, 'start') === from || !FULL_STOP_AFTER_NUMBER.test(toString(child))) continue
+    if (child.type !== 'WordNode' || offsetOf(child, 'start') === from || !FULL_STOP_TAKEN_IN.test(toString(child))) continue
     const gap = /^\s{1,4}(?=["'\u2018\u201C(]?\p{Lu})/u.exec(text.slice(end, Math.min(end + 8, last)))
     if (!gap) continue
     parts.push({ children, from, to: end })
