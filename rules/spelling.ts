@@ -119,7 +119,7 @@ const PARTICLES = new Set(['van', 'von', 'de', 'der', 'den', 'del', 'della', 'di
 /** Verbs that follow a person's name. */
 const PERSON_VERBS = new Set('said told was is has had did does wrote rang asked went came gave made took saw says tells will would and of'.split(' '))
 /** Contractions without their apostrophe: `doesnt`, `youre`, `thats`. */
-const CONTRACTED = /(?:nt|re|ve|ll|[iy]m|d)$|^(?:that|what|here|there|who|how|where|when|he|she|let)s$/
+const CONTRACTED = /(?:nt|re|ve|ll|[iy]m|d)$|^(?:that|what|here|there|who|how|where|when|he|she|let|men|women|man|woman|children|everyone|someone|anyone|somebody|everybody)s$/
 /** Beginnings that make a new word of any word. */
 const PREFIX = /^(?:un|re|non)(?=[a-z]{6})/
 

@@ -244,6 +244,8 @@ function pastObject(tokens: readonly Token[], at: number, words: Words, note: (s
   const token = tokens[at]
   if (!token || token.before !== '' || can(token, TAG.wh)) return -1
   if (only(token, TAG.object | TAG.subject | TAG.indefinite)) return at + 1
+  // "The reason for this are": alone before a verb.
+  if (is(token, 'this', 'these', 'those') && tokens[at + 1]?.before === '' && can(tokens[at + 1], AUXILIARY) && !can(tokens[at + 1], NOUN)) return at + 1
   if (can(token, TAG.ing) && !can(token, NOUN)) {
     const next = tokens[at + 1]
     return next && next.before === '' && can(next, NOUN | TAG.determiner | TAG.possessive | TAG.object) && !can(next, AUXILIARY) ? pastObject(tokens, at + 1, words, note) : at + 1

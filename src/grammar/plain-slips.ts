@@ -27,12 +27,16 @@ export function* plainSlips({ sentence, tokens, end }: Tagged, words: Words): Ge
       severalOwners(tokens, i, words) ??
       subjectCase(tokens, i, words) ??
       betweenCase(tokens, i) ??
-      noneOfIt(tokens, i) ??
+      noneOfIt(tokens, i, words) ??
+      thisWithPlain(tokens, i, words) ??
+      indefiniteWithPlain(tokens, i, words) ??
+      eitherNor(tokens, i) ??
+      thenAlone(tokens, i) ??
       compared(tokens, i) ??
       counted(tokens, i, words) ??
       beenAlone(tokens, i) ??
       dayAlone(tokens, i) ??
-      neitherOf(tokens, i, words) ??
+      eachOf(tokens, i, words) ??
       (i === 0 && running ? (bareOpening(tokens, words) ?? usedTo(tokens)) : undefined)
     if (slip) yield slip
   }
@@ -61,14 +65,16 @@ function plainAfterBe(tokens: readonly Token[], i: number, end: string): Slip<Ki
   const be = tokens[i] as Token
   const next = tokens[i + 1]
   const after = tokens[i + 2]
-  if (!is(be, 'is', 'was', 'were', 'are', 'am', 'been') || !next || !adjoins(next) || next.word.quoted) return undefined
+  if (!is(be, 'is', 'was', 'were', 'are', 'am', 'been', 'be') || !next || !adjoins(next) || next.word.quoted) return undefined
   const previous = tokens[i - 1]
   const make = (better: string): Slip<Kind> => {
     const write = rewritten(tokens, i, i + 1, { [i + 1]: better })
     return { kind: 'verb-form', at: spanFrom(be, next), suggestions: [write], values: { why: `Write "${write}".` } }
   }
   if (is(next, 'please', 'suppose') && is(after, 'to', 'that') && adjoins(after)) return make(`${next.lower}d`)
-  if (!NO_STATE.includes(next.lower) || !previous || !adjoins(be) || !(can(previous, NOUN | TAG.subject | TAG.have) || is(previous, 'that', 'this', 'it')) || EQUALS.includes(previous.lower)) return undefined
+  // "It should be note that": only what is said of a matter.
+  if (is(tokens[i], 'be') && can(previous, TAG.modal) && is(after, 'that') && is(next, 'note', 'record', 'accept', 'stress', 'acknowledge', 'remember', 'appreciate', 'add', 'say')) return make(next.lower === 'say' ? 'said' : `${next.lower}${next.lower.endsWith('e') ? '' : 'e'}d`)
+  if (is(be, 'be') || !NO_STATE.includes(next.lower) || !previous || !adjoins(be) || !(can(previous, NOUN | TAG.subject | TAG.have) || is(previous, 'that', 'this', 'it')) || EQUALS.includes(previous.lower)) return undefined
   if (tokens.slice(Math.max(0, i - 6), i).some((one) => EQUALS.includes(one.lower) || is(one, 'what', 'all', 'there'))) return undefined
   if (!ends(tokens, i + 2, end) && !is(after, 'to', 'by', 'on', 'from', 'into', 'at', 'because', 'before', 'after', 'when', 'until', 'twice', 'again')) return undefined
   if (is(after, 'and', 'or')) return undefined
@@ -215,14 +221,66 @@ function betweenCase(tokens: readonly Token[], i: number): Slip<Kind> | undefine
   return undefined
 }
 
-/** "None of this were explained". */
-function noneOfIt(tokens: readonly Token[], i: number): Slip<Kind> | undefined {
+/** "None of this were explained", "the first of these relate to the hearing". */
+function noneOfIt(tokens: readonly Token[], i: number, words: Words): Slip<Kind> | undefined {
   const none = tokens[i] as Token
   const verb = tokens[i + 3]
-  if (!is(none, 'none', 'all', 'much', 'most', 'some', 'part') || !is(tokens[i + 1], 'of') || !is(tokens[i + 2], 'this', 'that', 'it') || !verb || !adjoins(verb) || verb.word.quoted) return undefined
-  const better = forSingular(verb.lower)
-  if (!better || is(verb, 'do') || is(tokens[i - 1], 'if', 'though')) return undefined
+  if (!is(tokens[i + 1], 'of') || !verb || !adjoins(verb) || verb.word.quoted || is(tokens[i - 1], 'if', 'though')) return undefined
+  const part = is(none, 'none', 'all', 'much', 'most', 'some', 'part') && is(tokens[i + 2], 'this', 'that', 'it')
+  const single = is(none, 'first', 'second', 'third', 'fourth', 'last', 'each') && is(tokens[i + 2], 'these', 'those', 'them')
+  if (!part && !single) return undefined
+  const plain = single && only(verb, TAG.base) ? words.thirdOf(verb.lower) : undefined
+  const better = forSingular(verb.lower) ?? plain
+  if (!better || is(verb, 'do')) return undefined
   return { kind: 'agreement', at: spanFrom(none, verb), suggestions: [rewritten(tokens, i, i + 3, { [i + 3]: better })], values: { subject: rewritten(tokens, i, i + 2, {}).toLowerCase(), verb: better } }
+}
+
+/** Verbs after which a clause follows that is no wish: "I hope this answers". */
+const STATED = ['hope', 'trust', 'believe', 'think', 'know', 'understand', 'appreciate', 'fear', 'sorry', 'sure', 'confident', 'accept', 'regret']
+
+/** "I trust this clarify the position", "This mean that". */
+function thisWithPlain(tokens: readonly Token[], i: number, words: Words): Slip<Kind> | undefined {
+  const subject = tokens[i] as Token
+  const verb = tokens[i + 1]
+  const after = tokens[i + 2]
+  if (!is(subject, 'this', 'it', 'that') || !verb || !adjoins(verb) || verb.word.quoted || !adjoins(after) || !can(verb, TAG.base) || can(verb, TAG.past | AUXILIARY) || (can(verb, TAG.adjective) && !is(verb, 'mean'))) return undefined
+  const previous = tokens[i - 1]
+  const opens = i === 0 ? !is(subject, 'that') : is(previous, ...STATED) || (is(subject, 'it', 'this') && is(previous, 'that') && is(tokens[i - 2], ...STATED))
+  if (!opens || tokens.slice(Math.max(0, i - 8), i).some((one) => is(one, 'should', 'would', 'did', 'do', 'does', 'may', 'might', 'must', 'if'))) return undefined
+  // "This answer the court gave": a word that may be a noun must stand before what only a verb can take.
+  const governs = is(verb, 'mean') ? is(after, 'that') : only(verb, TAG.base) ? can(after, TAG.determiner | TAG.possessive | TAG.object | TAG.preposition | TAG.subordinator | TAG.to) : is(after, 'your', 'our', 'my', 'any', 'all', 'you')
+  if (!governs || (i === 0 && is(subject, 'it') && !only(verb, TAG.base))) return undefined
+  const better = words.thirdOf(verb.lower)
+  return { kind: 'agreement', at: spanFrom(subject, verb), suggestions: [rewritten(tokens, i, i + 1, { [i + 1]: better })], values: { subject: subject.word.text, verb: better } }
+}
+
+/** "It is a matter of regret that nobody contact you". */
+function indefiniteWithPlain(tokens: readonly Token[], i: number, words: Words): Slip<Kind> | undefined {
+  const subject = tokens[i] as Token
+  const verb = tokens[i + 1]
+  const after = tokens[i + 2]
+  if (!is(subject, 'nobody', 'no-one', 'someone', 'somebody') || !verb || !adjoins(verb) || verb.word.quoted || !can(verb, TAG.base) || can(verb, TAG.past | AUXILIARY) || !is(after, 'you', 'me', 'us', 'him', 'them', 'your') || !adjoins(after)) return undefined
+  if (tokens.slice(Math.max(0, i - 20), i).some((one) => can(one, TAG.modal | TAG.do) || is(one, 'let', 'make', 'made', 'have', 'had', 'see', 'saw', 'hear', 'heard', 'ask', 'asked', 'request', 'requested', 'suggest', 'suggested', 'insist', 'demand', 'recommend', 'recommended'))) return undefined
+  const better = words.participleOf(verb.lower)
+  return { kind: 'verb-form', at: spanFrom(subject, verb), suggestions: [rewritten(tokens, i, i + 1, { [i + 1]: better })], values: { why: `Write "${rewritten(tokens, i, i + 1, { [i + 1]: better })}".` } }
+}
+
+/** "Either accept it nor ask for a review". */
+function eitherNor(tokens: readonly Token[], i: number): Slip<Kind> | undefined {
+  const nor = tokens[i] as Token
+  if (!is(nor, 'nor')) return undefined
+  const before = tokens.slice(Math.max(0, i - 14), i)
+  if (!before.some((one) => is(one, 'either')) || before.some((one) => can(one, TAG.not) || is(one, 'neither', 'never', 'no', 'nobody', 'nothing', 'cannot'))) return undefined
+  return { kind: 'confused', at: nor.word, suggestions: ['or'], values: { why: 'After "either" it is "or".' } }
+}
+
+/** "She then gone to the wrong room". */
+function thenAlone(tokens: readonly Token[], i: number): Slip<Kind> | undefined {
+  const person = tokens[i] as Token
+  const verb = tokens[i + 2]
+  if (!(is(person, 'he', 'she', 'we', 'they') || person.word.text === 'I') || !is(tokens[i + 1], 'then', 'also', 'later', 'only') || !verb || !adjoins(tokens[i + 1]) || !adjoins(verb) || verb.word.quoted || !only(verb, TAG.participle) || (i > 0 && adjoins(person) && can(tokens[i - 1], AUXILIARY))) return undefined
+  if (tokens.slice(Math.max(0, i - 3), i).some((one) => can(one, TAG.have | TAG.be))) return undefined
+  return { kind: 'missing-word', at: spanFrom(person, verb), values: { why: `"${verb.lower}" needs "has" or "had" before it, or is the wrong form.` } }
 }
 
 /** "The most fullest account". */
@@ -270,10 +328,10 @@ function dayAlone(tokens: readonly Token[], i: number): Slip<Kind> | undefined {
   return { kind: 'missing-word', at: spanFrom(person, month), suggestions: [rewritten(tokens, i, i + 2, { [i]: `${person.word.text} on` })], values: { why: 'Before a date "on" is needed.' } }
 }
 
-/** "Neither of the officers who came were told": past a clause that describes them. */
-function neitherOf(tokens: readonly Token[], i: number, words: Words): Slip<Kind> | undefined {
+/** "Each of the officers who came were told": past a clause that describes them. */
+function eachOf(tokens: readonly Token[], i: number, words: Words): Slip<Kind> | undefined {
   const first = tokens[i] as Token
-  if (!is(first, 'neither', 'either', 'each', 'one') || !is(tokens[i + 1], 'of') || (i > 0 && first.before === '' && !can(tokens[i - 1], TAG.subordinator))) return undefined
+  if (!is(first, 'each', 'one') || !is(tokens[i + 1], 'of') || (i > 0 && first.before === '' && !can(tokens[i - 1], TAG.subordinator))) return undefined
   const phrase = nounPhrase(tokens, i + 2, words)
   if (!phrase) return undefined
   let at = phrase.end

@@ -42,7 +42,7 @@ describe('marked, wherever in the sentence it stands', () => {
     ['an object as the subject', 'Him and the usher spoke in May.'],
     ['a subject after "between"', 'It was settled between he and the clerk.'],
     ['none of this', 'None of this were put to you.'],
-    ['neither, with a clause', 'Neither of the ushers who came were told.'],
+    ['each, with a clause', 'Each of the ushers who came were told.'],
     ['a preposition and its clause', 'The way the list is kept and the speed with which it is read is no help, and the manner in which the calls were logged were poor.'],
     ['a clause within commas', 'The sum of the claims, taken together with the days on which you were here, were paid.'],
     ['twice compared', 'The most fullest note is in the log.'],
@@ -56,6 +56,14 @@ describe('marked, wherever in the sentence it stands', () => {
     ['a comma before "this was"', 'The plea was taken, this was because the knife was never found.'],
     ['"however" with no mark', 'The hearing was on 4 May however you were not told of it.'],
     ['three sentences in one', 'The usher came on the Monday, you were told that he would not, his leave had been moved that day.'],
+    ['the first of these', 'The first of these relate to the bail terms.'],
+    ['"this" with a plain verb', 'I trust this clarify the position for you.'],
+    ['"this mean"', 'This mean that the file is closed.'],
+    ['nobody with a plain verb', 'It is wrong that nobody contact you.'],
+    ['"either" with "nor"', 'You can either take it as it is nor ask again.'],
+    ['a plain form after "should be"', 'It should be note that the judge refused.'],
+    ['past "for this"', 'The reason for this are set out below.'],
+    ['a plain form after "had"', 'The court had list the wrong case.'],
     ['no verb at all', 'Due to the clerk being on leave and the file being with another team.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).not.toEqual([])
@@ -94,6 +102,10 @@ describe('left alone', () => {
     ['an opening with its main clause', 'Due to the snow the trial was moved.'],
     ['one thing and a number', 'Less than a week later you were told.'],
     ['"most" before what is no comparison', 'It is most honest of you.'],
+    ['a wish with "nobody"', 'I asked that nobody contact you by phone.'],
+    ['"nor" after "not"', 'It was not for either of us, nor for him.'],
+    ['"this" before a noun', 'I hope this answer the clerk gave is of use.'],
+    ['"had" and a noun', 'The clerk had work the next day.'],
     ['"have" before the subject', 'Had the case been put off, you would have been told.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).toEqual([])

@@ -116,7 +116,7 @@ function correction(tokens: readonly Token[], at: number, verb: number, plain: s
     if (only(next, TAG.base) && next.lower !== participle && !is(auxiliary, 'having') && !opensQuestion(tokens, at) && !can(before, TAG.wh) && !can(after, TAG.noun | TAG.nouns)) return participle
     // "I have look at the file": "a look" would need its article.
     if (is(next, 'look', 'check') && !opensQuestion(tokens, at) && can(after, TAG.preposition | TAG.adverb | TAG.determiner)) return participle
-    if (can(next, TAG.base) && !can(next, TAG.participle | TAG.adjective) && takesObject && !can(before, TAG.determiner) && can(before, TAG.modal | TAG.subject) && !is(next, 'need', 'cause', 'reason', 'occasion', 'hope', 'doubt', 'respect', 'regard')) return participle
+    if (can(next, TAG.base) && !can(next, TAG.participle | TAG.adjective) && takesObject && !can(before, TAG.determiner) && (can(before, TAG.modal | TAG.subject) || (only(before, TAG.noun) && is(auxiliary, 'had', 'has') && !tokens.slice(verb + 1, verb + 5).some((one) => /^(?:days?|weeks?|months?|mornings?|afternoon|evening|night|next|following|same|time)$/.test(one.lower)))) && !is(next, 'need', 'cause', 'reason', 'occasion', 'hope', 'doubt', 'respect', 'regard')) return participle
     return undefined
   }
   if (can(auxiliary, TAG.do) && is(auxiliary, 'do', 'does', 'did', "don't", "doesn't", "didn't")) {
