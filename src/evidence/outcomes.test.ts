@@ -74,4 +74,7 @@ describe('the dictionary of outcomes', () => {
   test.for(judgements.flatMap((group) => group.allows.map((sentence) => [group.id, sentence] as const)))('not %s: %s', ([id, sentence]) => {
     expect(outcomesOf(sentence).judgements.map(({ kind }) => kind)).not.toContain(id)
   })
+  const { verdicts } = loadResources().dictionaries.outcomes
+  test.for(verdicts.flags)('a verdict: %s', (sentence) => expect(outcomesOf(sentence, 'cps').decisions).toHaveLength(1))
+  test.for(verdicts.allows)('no verdict: %s', (sentence) => expect(outcomesOf(sentence, 'cps').decisions).toEqual([]))
 })

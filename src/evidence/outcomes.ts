@@ -3,6 +3,7 @@ import type { Paragraph, Sentence, Span, Word } from '../letter/types.ts'
 import { type Match, PhraseSet } from '../phrase/index.ts'
 import { defineEvidence, spanOf } from '../rule/define-rule.ts'
 import { type AnsweredPart, partsOf } from './answered-parts.ts'
+import { gapBefore, verdictsIn } from './verdicts.ts'
 
 /** What a statement decides. `undecided`: the writer says in terms that no result can be given. */
 export type Polarity = 'upheld' | 'partly' | 'not-upheld' | 'resolved' | 'undecided'
@@ -94,6 +95,8 @@ export const outcomes = defineEvidence<Outcomes>('outcomes', ({ letter, dictiona
     if (!part && statement.vocabulary === 'service' && statement.scope.kind === 'here') statement.scope = { kind: 'whole' }
   }
   const judgements = letter.body.sentences.flatMap((sentence) => judgementsOf(sentence, vocabulary))
+  statements.push(...shortAnswers(letter.body.sentences, statements), ...turns(letter.body.sentences, statements, vocabulary))
+  statements.sort((a, b) => a.paragraph.index - b.paragraph.index || a.from - b.from)
   const decisions = statements.filter((statement) => statement.standing === 'decision')
   eachItsOwn(decisions)
   const whole = decisions.findLast((statement) => statement.scope.kind === 'whole')
@@ -129,6 +132,37 @@ function eachItsOwn(decisions: readonly OutcomeStatement[]): void {
 
 const THIS = /\bthis complaint\b/
 
+/** A question that a result was asked for: "You ask me to uphold it." "Do I uphold your complaint?" */
+const ASKS = /\byou (?:have )?(?:ask|asked|invite|invited|want|wanted|urge|urged|would like|wish|wished|requested|request)\b|\?\s*$|^(?:the question|what remains|it remains|whether|should|do|does|can|is|are)\b|\bwould (?:require|be (?:wrong|unfair|unjust|right|easy))\b|\b(?:anything|something|ground|grounds|reason|reasons|basis|evidence) (?:that|which|on which|to)\b/
+
+/** A short answer to it, at the start of a sentence or after a break. */
+const ANSWER =
+  /^\W*(?:(?:and|but|so|in my view|in my judgment|having done so|for the reasons (?:above|given)|with regret|regrettably|i am sorry to say),? )*(?:(?<yes>yes|(?:i|we) (?:do(?: so)?|can|have(?: done so)?|will(?: do so)?|am|should)|(?:the|my|our) answer (?:is|must be) (?:that i do|yes)|it (?:is|should|does)|they (?:are|do)|you were)|(?<no>no|(?:i|we) (?:do not|don't|cannot|can't|have not|haven't|am not|are not able|will not|shall not|decline|must decline|have decided not)(?: (?:done|do|able))?(?: so)?(?: to)?|(?:the|my|our) answer (?:is|must be) (?:that i do not|no)|it (?:is not|should not|does not)|they (?:are not|do not)|not so|(?:i |we )?(?:have )?(?:could |can )?(?:found|find|see) (?:none|nothing)))(?=[.,;:!]|$| because| for | and )/
+
+/** Results that stand in a short answer to a question: "You ask me to uphold your complaint. I do not." */
+function shortAnswers(sentences: readonly Sentence[], statements: readonly OutcomeStatement[]): OutcomeStatement[] {
+  return statements.flatMap((statement) => {
+    const { sentence, word, standing } = statement
+    if (standing === 'decision' || standing === 'quoted' || standing === 'policy' || !ASKS.test(sentence.lower)) return []
+    const at = word.to - sentence.from
+    const rest = sentence.lower.slice(at).split(/[;:?]|\.(?=\s)|,? (?=(?:and|but) )/)
+    const next = sentences[sentences.indexOf(sentence) + 1]
+    const places = [...rest.slice(1), ...(next && next.paragraph === sentence.paragraph ? next.lower.split(/[;:]|, (?=so )/) : [])]
+    const found = places.map((text) => ANSWER.exec(text.trim())?.groups).find((groups) => groups !== undefined)
+    if (!found) return []
+    return [{ ...statement, standing: 'decision' as const, polarity: found['yes'] === undefined ? ('not-upheld' as const) : statement.polarity === 'not-upheld' ? ('not-upheld' as const) : statement.polarity }]
+  })
+}
+
+/** Sentences that turn round the result of the sentence before. */
+function turns(sentences: readonly Sentence[], statements: readonly OutcomeStatement[], vocabulary: Vocabulary): OutcomeStatement[] {
+  return sentences.flatMap((sentence, i) => {
+    const before = statements.findLast((statement) => statement.sentence === sentences[i - 1])
+    const turn = before && !statements.some((statement) => statement.sentence === sentence) ? turned(sentence, before, vocabulary) : undefined
+    return turn ? [turn] : []
+  })
+}
+
 /** Words by which a statement speaks of everything, wherever it stands. */
 const SUMMING = /\b(?:in full|overall|entire|entirety|whole|wholly|all|each|both|every|none|neither|summary|conclusion|conclude)\b/
 
@@ -145,6 +179,9 @@ function decides(decision: OutcomeStatement, part: AnsweredPart): boolean {
 const COMMON = new Set(['that', 'this', 'with', 'your', 'about', 'were', 'from', 'have', 'which', 'when', 'what', 'they', 'their', 'there', 'complaint', 'case', 'court', 'been', 'told', 'made', 'crown', 'service', 'police', 'prosecutor', 'matter', 'whether', 'being', 'after', 'before', 'would', 'should'])
 
 interface Vocabulary {
+  dictionary: OutcomesDictionary
+  recitals: PhraseSet<true>
+  ourselves: ReadonlySet<string>
   objects: ReadonlySet<string>
   others: ReadonlySet<string>
   earlier: PhraseSet<true>
@@ -159,6 +196,9 @@ function vocabularyOf(dictionary: OutcomesDictionary): Vocabulary {
   if (!vocabulary) {
     const set = (phrases: readonly string[]): PhraseSet<true> => new PhraseSet(phrases.map((phrase) => [phrase, true] as const), dictionary.lists)
     vocabulary = {
+      dictionary,
+      recitals: set(dictionary.verdicts.recitals),
+      ourselves: new Set(dictionary.ourselves),
       objects: new Set(dictionary.objects),
       others: new Set(dictionary.others),
       earlier: set(dictionary.earlier),
@@ -174,14 +214,12 @@ function vocabularyOf(dictionary: OutcomesDictionary): Vocabulary {
 }
 
 const OWN = new Set(['uphold', 'upholds', 'upheld', 'upholding'])
-/** Words that decide a complaint in plain speech though they are not those of the policy. */
-const LOOSE = new Set(['dismiss', 'dismissed', 'reject', 'rejected'])
 const FIRST_PERSON = new Set(['i', 'we', "i've", "we've", "i'm", "we're"])
 const NEGATIVE = new Set(['not', 'cannot', 'never', 'unable', 'neither', 'nor', 'none', 'no', 'nothing', 'without', 'decline', 'declined', 'declining', 'refuse', 'refused'])
 const PARTLY = new Set(['partly', 'partially', 'part'])
 /** Words that may stand between a negative and the word that it negates. */
 const BETWEEN = new Set(
-  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances case on which with'.split(
+  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this as here now also hereby recorded marked logged entered noted classed closed me us being merit merits deserve warrant judgement judgment view opinion consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances case on which with'.split(
     ' ',
   ),
 )
@@ -189,6 +227,10 @@ const BETWEEN = new Set(
 /** One word that may state a result, with the words of its clause. */
 interface Hit {
   at: number
+  /** Index past the last of its words. */
+  end: number
+  /** Whether its negation has been taken into account. */
+  settled: boolean
   polarity: 'for' | 'against' | 'resolved'
   vocabulary: OutcomeStatement['vocabulary']
 }
@@ -205,6 +247,7 @@ function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: 
     let to = next ? clauseStart(words, hit.at, next.at) : words.length
     for (let i = hit.at + 1; i < to; i++) if (stopsBefore(words, i)) to = i
     const statement = statementOf(sentence, hit, from, to, vocabulary, previous ? statements.at(-1) : undefined, stageTwo)
+    if (statements.at(-1)?.standing === 'policy' && statement.standing === 'decision' && words.slice(from, hit.at).every((word) => !FIRST_PERSON.has(word.lower))) statement.standing = 'policy'
     statements.push(statement)
     const tail = ellipsis(sentence, hit.at, next ? to : words.length, statement, vocabulary)
     if (tail) statements.push(tail)
@@ -214,27 +257,23 @@ function statementsOf(sentence: Sentence, vocabulary: Vocabulary, organisation: 
 
 function hitsOf(words: readonly Word[], vocabulary: Vocabulary, organisation: string | undefined): Hit[] {
   const hits: Hit[] = []
+  const add = (at: number, polarity: Hit['polarity'], vocabulary: Hit['vocabulary']): void => {
+    hits.push({ at, end: at + 1, settled: false, polarity, vocabulary })
+  }
   const isPolice = organisation === undefined || /police|constabulary/.test(organisation)
   const near = (at: number, test: (word: Word) => boolean, back: number, on: number): boolean => words.slice(Math.max(0, at - back), at + on + 1).some(test)
   words.forEach((word, at) => {
-    if (OWN.has(word.lower)) hits.push({ at, polarity: 'for', vocabulary: 'own' })
-    else if (LOOSE.has(word.lower) && !joined(words, at) && isOfComplaint(words, at)) hits.push({ at, polarity: 'against', vocabulary: 'loose' })
+    if (OWN.has(word.lower)) add(at, 'for', 'own')
     else if ((word.lower === 'acceptable' || word.lower === 'unacceptable') && isPolice && near(at, (one) => one.lower === 'service' || one.lower === 'head', 14, 0))
-      hits.push({ at, polarity: word.lower === 'acceptable' ? 'against' : 'for', vocabulary: 'service' })
-    else if (word.lower === 'answer' && isPolice && words[at - 1]?.lower === 'to' && words[at - 2]?.lower === 'case') hits.push({ at, polarity: 'for', vocabulary: 'service' })
-    else if (word.lower === 'resolved' && organisation !== 'cps' && near(at, (one) => one.lower === 'complaint', 8, 0)) hits.push({ at, polarity: 'resolved', vocabulary: 'own' })
+      add(at, word.lower === 'acceptable' ? 'against' : 'for', 'service')
+    else if (word.lower === 'answer' && isPolice && words[at - 1]?.lower === 'to' && words[at - 2]?.lower === 'case') add(at, 'for', 'service')
+    else if (word.lower === 'resolved' && organisation !== 'cps' && near(at, (one) => one.lower === 'complaint', 8, 0)) add(at, 'resolved', 'own')
   })
-  return hits
+  for (const { start, end, upholds } of verdictsIn(words, vocabulary.dictionary)) {
+    if (!joined(words, start) && !hits.some(({ at }) => at >= start && at < end)) hits.push({ at: start, end, settled: true, polarity: upholds ? 'for' : 'against', vocabulary: 'loose' })
+  }
+  return hits.sort((a, b) => a.at - b.at)
 }
-
-/** "I reject your complaint", "your complaint is dismissed": charges and arguments are dismissed too. */
-function isOfComplaint(words: readonly Word[], at: number): boolean {
-  const before = words.slice(Math.max(0, at - 4), at)
-  if (before.some((word) => BE.has(word.lower))) return words.slice(Math.max(0, at - 6), at).some((word) => word.lower === 'complaint')
-  return before.some((word) => FIRST_PERSON.has(word.lower)) && words.slice(at + 1, at + 4).some((word) => COMPLAINT.has(word.lower))
-}
-
-const COMPLAINT = new Set(['complaint', 'complaints', 'point', 'points', 'concern', 'concerns', 'allegation', 'allegations', 'part'])
 
 /** True for the second word of "uphold nor reject" and the like, which belongs to the first. */
 function joined(words: readonly Word[], at: number): boolean {
@@ -248,13 +287,6 @@ function clauseStart(words: readonly Word[], previous: number, next: number): nu
 }
 
 const JOINING = new Set(['and', 'but', 'while', 'whereas', 'whilst', 'though', 'although', 'yet', 'so'])
-
-/** The characters between a word and the one before it. */
-function gapBefore(words: readonly Word[], i: number): string {
-  const before = words[i - 1]
-  const word = words[i]
-  return before && word ? word.sentence.plain.slice(before.to - word.sentence.from, word.from - word.sentence.from) : ''
-}
 
 /** A stop within what the parser took for one sentence ("points 1 and 3. I do not uphold…"), or a mark as strong. */
 function stopsBefore(words: readonly Word[], i: number): boolean {
@@ -279,13 +311,13 @@ function isOrdinal(word: Word): boolean {
 function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, vocabulary: Vocabulary, previous: OutcomeStatement | undefined, stageTwo: boolean): OutcomeStatement {
   const { words, paragraph } = sentence
   const left = words.slice(from, hit.at)
-  const right = words.slice(hit.at + 1, to)
-  const elliptic = previous !== undefined && left.every((word) => NEGATIVE.has(word.lower) || BETWEEN.has(word.lower) || JOINING.has(word.lower)) && !right.slice(0, 3).some((word) => vocabulary.objects.has(word.lower) || isOrdinal(word) || numberOf(word) !== undefined)
+  const right = words.slice(hit.end, to)
+  const elliptic = previous !== undefined && (left.every((word) => NEGATIVE.has(word.lower) || BETWEEN.has(word.lower) || JOINING.has(word.lower)) || isContrast(left, previous)) && !right.slice(0, 3).some((word, i) => (vocabulary.objects.has(word.lower) && !(word.lower === 'part' && right[i - 1]?.lower === 'in')) || isOrdinal(word) || numberOf(word) !== undefined)
   return {
     ...spanOf(words.slice(from, to)),
     polarity: polarityOf(hit, left, right),
     scope: (elliptic || (previous && left.some((word) => word.lower === 'extent'))) && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.scope : scopeOf(left, right, paragraph, vocabulary),
-    standing: elliptic && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.standing : standingOf(words[hit.at] as Word, left, right, vocabulary, stageTwo),
+    standing: elliptic && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.standing : hit.settled ? plainStanding(words, hit, left, right, vocabulary) : standingOf(words[hit.at] as Word, left, right, vocabulary, stageTwo),
     vocabulary: hit.vocabulary,
     word: words[hit.at] as Word,
     sentence,
@@ -293,16 +325,29 @@ function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, voc
   }
 }
 
+/** "Upheld as to the delay, not upheld as to bias": the second result of one subject. */
+function isContrast(left: readonly Word[], previous: OutcomeStatement): boolean {
+  const last = left.at(-1)
+  return previous.sentence.words[previous.word.index]?.lower === 'upheld' && last !== undefined && NEGATIVE.has(last.lower) && !left.some((word) => BE.has(word.lower) || FIRST_PERSON.has(word.lower))
+}
+
 function polarityOf(hit: Hit, left: readonly Word[], right: readonly Word[]): Polarity {
   if (hit.polarity === 'resolved') return 'resolved'
   const beside = [...left.slice(-3), ...right.slice(0, 12)]
   if (left.slice(-4).some((word) => word.lower === 'neither') && right.slice(0, 2).some((word) => word.lower === 'nor' || word.lower === 'or')) return 'undecided'
-  const negated = isNegated(left)
+  const negated = isNegated(left) || NOTHING.test(textOf(left))
   if (hit.vocabulary === 'service' && left.some((word) => word.lower === 'determine' || word.lower === 'decide') && left.some((word) => NEGATIVE.has(word.lower))) return 'undecided'
-  const upheld = (hit.polarity === 'for') !== negated
-  const partly = beside.some((word, i) => PARTLY.has(word.lower) && isPartly(beside, i)) || isSome(left, right)
-  if (partly && !(negated && hit.vocabulary === 'own')) return 'partly'
+  const upheld = (hit.polarity === 'for') !== (negated && !hit.settled)
+  const partly = /\bnot (?:every|all)\b/.test(textOf(left.slice(0, 6))) || LIMITED.test(textOf(left.slice(-6))) || LIMITED.test(textOf(right.slice(0, 8))) || beside.some((word, i) => PARTLY.has(word.lower) && isPartly(beside, i)) || isSome(left, right)
+  if (partly && (!(negated && hit.vocabulary === 'own') || /\bnot (?:every|all)\b/.test(textOf(left.slice(0, 6))))) return 'partly'
   return upheld ? 'upheld' : 'not-upheld'
+}
+
+/** "In some respects", "to a limited extent". */
+const LIMITED = /\b(?:in|to|on) (?:some|one|certain|several|a few|a limited|a certain|two|a single) (?:respects?|extent|degree|measure|points?)\b/
+
+function textOf(words: readonly Word[]): string {
+  return words.map(({ lower }) => lower).join(' ')
 }
 
 /** "Part" means partly in "in part", "partly" and "partially", but not in "this part". */
@@ -315,12 +360,14 @@ function isSome(left: readonly Word[], right: readonly Word[]): boolean {
   for (const words of [left.slice(-9), right.slice(0, 9)]) {
     for (let i = 0; i + 2 < words.length; i++) {
       if (words[i + 1]?.lower !== 'of' || words[i]?.lower === 'all' || words[i]?.lower === 'each') continue
-      const some = ['some', 'most', 'several'].includes(words[i]?.lower ?? '') || (COUNTS.has(words[i]?.lower ?? '') && words.slice(i + 2, i + 5).some((word) => COUNTS.has(word.lower)))
+      const some = SOME.has(words[i]?.lower ?? '') || (COUNTS.has(words[i]?.lower ?? '') && words.slice(i + 2, i + 5).some((word) => COUNTS.has(word.lower)))
       if (some) return true
     }
   }
   return false
 }
+
+const SOME = new Set(['some', 'most', 'several', 'half', 'much', 'portion'])
 
 function isNegated(left: readonly Word[]): boolean {
   for (let i = left.length - 1; i >= 0; i--) {
@@ -334,14 +381,21 @@ function isNegated(left: readonly Word[]): boolean {
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'am', 'stands', 'stand'])
 const PAST = new Set(['was', 'were', 'had', 'did', "didn't", "wasn't", "weren't"])
 
+/** 'A finding of "upheld"': the result is named in quotation marks. */
+const RECORDED = /\b(?:finding|result|outcome|decision|conclusion|recorded|marked|entered|logged)\b(?: (?:of|is|was|as|than|that|it|been|has|have|be|to|a|an|under|here))*(?: (?:not|partly|partially|fully))?$/
+
 /** Whether a word states a result at all, and whose. */
 function standingOf(word: Word, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary, stageTwo: boolean): Standing {
-  if (word.quoted) return 'quoted'
-  const subject = left.findLastIndex((one) => FIRST_PERSON.has(one.lower))
+  if (word.quoted) return RECORDED.test(textOf(left.slice(-8))) ? 'decision' : 'quoted'
+  if (isRecital(word.sentence.words, word.index, vocabulary)) return 'earlier'
+  if (word.lower === 'upholding' && left.every((one) => NEGATIVE.has(one.lower)) && right.some((one) => one.lower === 'would')) return 'conditional'
+  const subject = left.findLastIndex((one, i) => FIRST_PERSON.has(one.lower) || (vocabulary.ourselves.has(one.lower) && isTheirs(left, i, word)))
   const objectAt = left.findLastIndex((one) => vocabulary.objects.has(one.lower))
   const otherAt = left.findLastIndex((one) => vocabulary.others.has(one.lower))
-  const passive = left.slice(-4).some((one) => BE.has(one.lower))
+  const passive = left.slice(-4).some((one) => BE.has(one.lower)) || left.slice(-3).some((one) => one.lower === 'as')
+  if ((subject !== -1 || (passive && left.at(-1)?.lower === 'to')) && right[0]?.lower === 'what' && right[1]?.lower === 'you') return 'decision'
   if (decidedElsewhere(right, passive, vocabulary)) return 'other'
+  if (NOTHING.test(textOf(left))) return 'decision'
   const aboutOther = objectAt !== -1 && ABOUT.has(left[objectAt + 1]?.lower ?? '')
   if (passive && otherAt > objectAt && !aboutOther && left.length - otherAt <= 8 && !left.slice(otherAt).some((one) => POINTING.has(one.lower))) return 'other'
   if (!passive && subject === -1 && left.length > 0 && !labelled(left, right) && !left.slice(-3).some((one) => NEGATIVE.has(one.lower)) && right.length > 0)
@@ -360,6 +414,49 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   return 'decision'
 }
 
+/** "Nothing that would permit me to uphold it": a refusal in other words. */
+const NOTHING =
+  /\b(?:nothing|no (?:reason|ground|grounds|basis|evidence|fault|failure|circumstance|circumstances)|not (?:enough|sufficient)|none of)\b[^.;:]{0,80}\b(?:let|lets|permit|permits|allow|allows|justify|justifies|lead|leads|enable|enables|entitle|entitles|cause|causes|require|requires|oblige|obliges|warrant|warrants|persuade|persuades|make|makes) (?:me|us)(?: to| in)?$/
+
+/** The standing of a verdict in plain words, whose subject and object are known. */
+function plainStanding(words: readonly Word[], hit: Hit, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary): Standing {
+  if ((words[hit.at] as Word).quoted) return 'quoted'
+  if (isRecital(words, hit.at, vocabulary)) return 'other'
+  const start = left.findLastIndex((one, i) => i > 0 && /[;:()]/.test(gapBefore(words, one.index)))
+  const clause = words.slice(start === -1 ? 0 : (left[start] as Word).index, hit.at)
+  if (isConditional(clause, vocabulary)) return 'conditional'
+  if (left.slice(-5).some((one) => PAST.has(one.lower)) && vocabulary.earlier.first([...left, ...right.slice(0, 8)])) return 'earlier'
+  return 'decision'
+}
+
+/** Whether a condition governs the last words of a clause; one that a comma closes does not ("If it helps, I accept…"). */
+function isConditional(clause: readonly Word[], vocabulary: Vocabulary): boolean {
+  const first = clause[0]?.lower
+  if (first === 'where' || first === 'should') return true
+  const condition = [...vocabulary.conditions.find(clause)].findLast(({ words, end }) => words[0]?.lower !== 'would' || !SOFTENED.has(clause[end]?.lower ?? ''))
+  if (!condition) return false
+  if (condition.words[0]?.lower === 'if' || condition.words[0]?.lower === 'unless') return true
+  return !clause.slice(condition.end).some((one) => FIRST_PERSON.has(one.lower) && gapBefore(one.sentence.words, one.index).includes(','))
+}
+
+/** "I would class it as justified" is no condition. */
+const SOFTENED = new Set(['class', 'describe', 'say', 'call', 'regard', 'rate', 'count', 'put', 'therefore', 'accordingly', 'assess', 'consider', 'characterise'])
+
+/** "You say that your complaint was rejected": what the complainant or somebody else says. */
+function isRecital(words: readonly Word[], at: number, vocabulary: Vocabulary): boolean {
+  const before = words.slice(0, at)
+  const recital = [...vocabulary.recitals.find(before)].at(-1)
+  if (!recital) return false
+  const since = before.slice(recital.end)
+  return !since.some((one, i) => FIRST_PERSON.has(one.lower) || /[;:?]/.test(gapBefore(words, one.index)) || (i > 0 && (one.lower === 'but' || one.lower === 'and') && gapBefore(words, one.index).includes(',')))
+}
+
+/** "The office has upheld", "the Area upholds": the body that writes speaks of itself by name. */
+function isTheirs(left: readonly Word[], at: number, word: Word): boolean {
+  const between = left.slice(at + 1)
+  return between.length <= 4 && (word.lower === 'upholds' || between[0]?.lower === 'has' || between[0]?.lower === 'does') && between.every((one) => BETWEEN.has(one.lower) || NEGATIVE.has(one.lower))
+}
+
 /** The words that say what a complaint is about: the matter, not the thing that is upheld. */
 const ABOUT = new Set(['about', 'that', 'concerning', 'regarding', 'against', 'over'])
 
@@ -374,13 +471,15 @@ function decidedElsewhere(right: readonly Word[], passive: boolean, vocabulary: 
 function isPolicy(left: readonly Word[]): boolean {
   return (
     left.some((one, i) => one.lower === 'complaints' || (one.lower === 'complaint' && ['a', 'any', 'every'].includes(left[i - 1]?.lower ?? ''))) ||
-    left.slice(-3).some((one) => one.lower === 'may' || one.lower === 'might')
+    left.slice(-3).some((one) => one.lower === 'may' || one.lower === 'might') ||
+    left.slice(0, 5).some((one) => one.lower === 'policy' || one.lower === 'procedure' || one.lower === 'scheme')
   )
 }
 
 /** "Upheld, either in full or in part": an account of how complaints end, and no result. */
 function isEither(right: readonly Word[]): boolean {
   const or = right.slice(0, 7).findIndex((word) => word.lower === 'or')
+  if (or > 1 && right[or + 1]?.lower === 'not' && right.slice(0, or).some((word) => PARTLY.has(word.lower))) return true
   return or > 1 && ['full', 'whole', 'wholly', 'fully'].includes(right[or - 1]?.lower ?? '') && right.slice(or + 1, or + 3).some((word) => PARTLY.has(word.lower))
 }
 
@@ -388,40 +487,76 @@ const POINTING = new Set(['this', 'that', 'it', 'these', 'both', 'all', 'each', 
 
 /** "Outcome: upheld", "Issue 2 - not upheld", "Not telling you of the hearing: upheld". */
 function labelled(left: readonly Word[], right: readonly Word[]): boolean {
-  if (right.length > 4) return false
+  const next = right[0]
+  if (right.length > 4 && !(left.length > 0 && next && /^[,.;(]/.test(gapBefore(next.sentence.words, next.index)))) return false
   // "Upheld.", "Upheld in part.": the result stands alone.
   if (left.length === 0) return right.every((word) => PARTLY.has(word.lower) || ['in', 'full', 'fully', 'wholly'].includes(word.lower))
   const sentence = (left[0] as Word).sentence
+  // "Complaint upheld."
+  const label = left.slice(Math.max(0, left.findLastIndex((word) => gapBefore(word.sentence.words, word.index).includes(':'))))
+  if (label.length <= 3 && label.every((word) => NOUNS.has(word.lower) || NEGATIVE.has(word.lower) || numberOf(word) !== undefined || PARTLY.has(word.lower)) && NOUNS.has(label[0]?.lower ?? '')) return true
   const start = left.findLast((word) => !NEGATIVE.has(word.lower) && !PARTLY.has(word.lower) && word.lower !== 'in' && word.lower !== 'fully' && word.lower !== 'wholly')
   if (!start) return true
-  const next = sentence.words[start.index + 1]
-  return next !== undefined && /[:\u2013\u2014]|\s-\s/.test(sentence.plain.slice(start.to - sentence.from, next.from - sentence.from))
+  const result = sentence.words[start.index + 1]
+  return result !== undefined && /[:\u2013\u2014]|\s-\s/.test(gapBefore(sentence.words, result.index))
 }
 
-/** "…, but not your complaint about the decision"; "…; the rest is not". */
+/** "…, but not your complaint about the decision"; "…; the rest is not"; "…, but the part about the letter is". */
 function ellipsis(sentence: Sentence, at: number, to: number, before: OutcomeStatement, vocabulary: Vocabulary): OutcomeStatement | undefined {
   if (before.standing !== 'decision' || before.polarity === 'undecided') return undefined
   const { words } = sentence
   for (let i = at + 1; i < to; i++) {
     const { lower } = words[i] as Word
-    const butNot = lower === 'but' && words[i + 1]?.lower === 'not'
-    const theRest = (lower === 'rest' || lower === 'others' || lower === 'remainder' || lower === 'second' || lower === 'other') && words.slice(i + 1, to).some((word) => word.lower === 'not')
-    if (!butNot && !theRest) continue
+    const butNot = CONTRASTING.has(lower) && words[i + 1]?.lower === 'not'
+    if (!butNot && !(JOINING.has(lower) || /[,;:\u2013\u2014]/.test(gapBefore(words, i)) || RESTS.has(lower))) continue
     const rest = words.slice(i, to)
-    if (butNot && !rest.some((word) => vocabulary.objects.has(word.lower) || POINTING.has(word.lower))) continue
-    if (theRest && i > 0 && !rest.every((word) => word.index < to)) continue
-    return {
-      ...spanOf(rest),
-      polarity: before.polarity === 'not-upheld' ? 'upheld' : 'not-upheld',
-      scope: lower === 'rest' || lower === 'others' || lower === 'remainder' ? { kind: 'rest' } : scopeOf([], rest, sentence.paragraph, vocabulary),
-      standing: 'decision',
-      vocabulary: before.vocabulary,
-      word: rest[0] as Word,
-      sentence,
-      paragraph: sentence.paragraph,
-    }
+    const verb = butNot ? undefined : shortVerb(rest, before.polarity, vocabulary)
+    if (butNot ? !rest.slice(0, 8).some((word) => vocabulary.objects.has(word.lower) || POINTING.has(word.lower)) : verb === undefined) continue
+    return elliptical(rest, before, RESTS.has(lower) || RESTS.has(words[i + 1]?.lower ?? '') ? { kind: 'rest' } : scopeOf([], rest, sentence.paragraph, vocabulary))
   }
   return undefined
+}
+
+/** A sentence that only turns the result before it round for another part: "The legal element is not." */
+function turned(sentence: Sentence, before: OutcomeStatement, vocabulary: Vocabulary): OutcomeStatement | undefined {
+  const { words } = sentence
+  if (words.length === 0 || words.length > MOST_SHORT || before.standing !== 'decision' || shortVerb(words, before.polarity, vocabulary) === undefined) return undefined
+  return elliptical(words, before, words.some((word) => RESTS.has(word.lower)) ? { kind: 'rest' } : scopeOf([], words, sentence.paragraph, vocabulary))
+}
+
+/** Words of a sentence that says no more than that another part is not upheld. */
+const MOST_SHORT = 16
+
+/** What earlier statements leave over. */
+const RESTS = new Set(['rest', 'remainder', 'others', 'everything'])
+const CONTRASTING = new Set(['but', 'though', 'although', 'and', 'yet', 'while'])
+
+/** "The other two are not", "the part about the letter has": a subject with a verb that leaves its result to be supplied. */
+function shortVerb(words: readonly Word[], polarity: Polarity, vocabulary: Vocabulary): Word | undefined {
+  const last = words.at(-1) as Word
+  const not = last.lower === 'not' || last.lower.endsWith("n't")
+  const verb = last.lower === 'not' ? words.at(-2) : last
+  if (!verb || !SHORT_VERBS.has(verb.lower.replace(/n't$/, '')) || not === (polarity === 'not-upheld')) return undefined
+  const subject = words.slice(0, last.lower === 'not' ? -2 : -1)
+  if (subject.some((word) => FIRST_PERSON.has(word.lower))) return undefined
+  return subject.slice(0, 7).some((word) => vocabulary.objects.has(word.lower) || RESTS.has(word.lower) || isOrdinal(word) || ['other', 'one', 'ones', 'that', 'latter', 'legal', 'service'].includes(word.lower)) ? verb : undefined
+}
+
+const SHORT_VERBS = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'does', 'do', 'did'])
+
+function elliptical(words: readonly Word[], before: OutcomeStatement, scope: Scope): OutcomeStatement {
+  const word = words[0] as Word
+  const { sentence } = word
+  return {
+    ...spanOf([...words]),
+    polarity: before.polarity === 'not-upheld' ? 'upheld' : 'not-upheld',
+    scope,
+    standing: 'decision',
+    vocabulary: before.vocabulary,
+    word,
+    sentence,
+    paragraph: sentence.paragraph,
+  }
 }
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
