@@ -13,7 +13,22 @@ describe('formOf', () => {
   })
 
   it('remembers no more than a bounded number, and still answers', () => {
-    const last = Array.from({ length: 20_001 }, (_, i) => formOf(`ref${i}`, 'word')).at(-1)
-    expect(last).toEqual({ id: undefined, lower: 'ref20000', bare: 'ref20000' })
+    const forms = Array.from({ length: 20_001 }, (_, i) => formOf(`ref${i}`, 'word'))
+    expect(forms.at(-1)).toMatchObject({ id: undefined, lower: 'ref20000', bare: 'ref20000' })
+    const ids = forms.flatMap(({ id }) => (id === undefined ? [] : [id]))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.at(-1)).toBe(19_999)
+    expect(formOf('ref20000', 'word')).not.toBe(forms.at(-1))
+  })
+
+  it('has a trait that depends on the bare word alone and tells most words apart', () => {
+    expect(formOf('COURTS\u2019', 'word').trait).toBe(formOf('courts', 'word').trait)
+    const shares = new Map<number, number>()
+    for (let i = 0; i < 25_600; i++) {
+      const { trait } = formOf(`word${i}`, 'word')
+      shares.set(trait, (shares.get(trait) ?? 0) + 1)
+    }
+    expect([...shares.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: 256 }, (_, i) => i))
+    expect(Math.max(...shares.values())).toBeLessThan(300)
   })
 })

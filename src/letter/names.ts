@@ -1,6 +1,6 @@
 import type { PersonName } from './types.ts'
 
-const RANK = '(?:detective |temporary |acting )?(?:chief |deputy chief |assistant chief |deputy )?(?:constable|sergeant|inspector|superintendent)'
+const RANK = '(?:(?:detective|temporary|acting) ){0,2}(?:chief |deputy chief |assistant chief |deputy )?(?:constable|sergeant|inspector|superintendent)'
 
 /** Titles before a name, in the forms that letters use. */
 export const TITLE = new RegExp(

@@ -18,6 +18,12 @@ describe('quotation marks', () => {
     ['You wrote "he said \'go home\' to me" twice.', ["he said 'go home' to me"]],
     ['the court\u2014"a shambles"\u2014sat', ['a shambles']],
     ['"One" and "two"', ['One', 'two']],
+    ["'One' and 'two'", ['One', 'two']],
+    ['\u00ABnobody told me\u00BB was all you wrote', ['nobody told me']],
+    ['[\'nobody told me\'] {"or my wife"} either/"or" and/\'or\' pre-\'trial\' 9\u2013"ten"', ['nobody told me', 'or my wife', 'or', 'or', 'trial', 'ten']],
+    ["You wrote 'it\u2019s the clerk's fault', and it was.", ['it\u2019s the clerk\'s fault']],
+    ["You wrote 'room 5', 'the 2nd'.", ['room 5', 'the 2nd']],
+    ['You wrote "late again and went home. You also wrote \'nobody told me\'.', ['nobody told me']],
   ] as const)('%s', ([text, wanted]) => expect(quoted(text)).toEqual(wanted))
 
   test.for([
@@ -29,6 +35,15 @@ describe('quotation marks', () => {
     'The board was 6" wide.',
     "Rock and roll was played in Mr O'Neill's shop.",
   ])('no quotation: %s', (text) => expect(quoted(text)).toEqual([]))
+
+  test.for(['He said " and went" again', 'a mark at the end "', "a mark at the end '", '"', "\u2018", 'he said"no" and'])('nothing opens: %s', (text) => expect(quoted(text)).toEqual([]))
+
+  test('a quotation in single marks may be a long paragraph, not a page', () => {
+    const said = (length: number): string => 'x'.repeat(length)
+    expect(quoted(`'${said(500)}' and so on`)).toEqual([said(500)])
+    expect(quoted(`'${said(700)}' and so on`)).toEqual([])
+    expect(quoted(`"${said(700)}" and so on`)).toEqual([said(700)])
+  })
 
   test('an opening mark without its fellow does not take in the rest of the letter', () => {
     expect(quoted(`He said 'it was late. ${'We are sorry for the delay. '.repeat(60)}`)).toEqual([])
