@@ -1,5 +1,6 @@
 import type { Sentence, Span, Word } from '../letter/types.ts'
 import { phrasesOf, type Phrases } from '../phrase/book.ts'
+import type { Match } from '../phrase/index.ts'
 import { defineEvidence, spanOf } from '../rule/define-rule.ts'
 import { outcomes } from './outcomes.ts'
 import { regrets } from './regret.ts'
@@ -35,7 +36,7 @@ export interface Admissions {
   /**
    * Whether the letter discloses a mistake of the body's own: `late` when only that this reply is late. In a part
    * that is not upheld, only a mistake that is owned counts; in a letter that upholds something or gives no result, a
-   * bare omission counts when the letter also regrets it or says what was done about it.
+   * bare omission counts when the letter also regrets it there or says what was done about it.
    */
   disclosed: 'mistake' | 'late' | 'none'
 }
@@ -44,8 +45,18 @@ const DEGREES = ['owned', 'lapse', 'omission'] as const
 const PRONOUN = /^(?:he|she|they)$/
 /** "By" or "from" stands within so many words before the one who did it. */
 const AGENT_REACH = 3
-/** The subject of "should have" stands within so many words before it. */
-const SUBJECT_REACH = 9
+/** A denial or a summary of the complaint stands within so many words before what it denies or tells. */
+const CLAIM_REACH = 9
+/** Opens an item in the list of what the complaint asks. */
+const ASKED = /^(?:why|whether)$/
+/** Whoever did it stands within so many words before it. */
+const ACTOR_REACH = 14
+/** A matter is what went wrong when it stands within so many words before the fault, and not after "in" or "at". */
+const MATTER_REACH = 2
+const WITHIN = /^(?:in|at|of|on|for|before|during|about|to|with)$/
+const SPOKEN_TO = /^(?:to|told|asked|informed|advised|warned|with|against)$/
+/** "In your case we did not." has so many words at most. */
+const SHORT = 8
 
 /**
  * Every statement in the letter that something went wrong. A denial ("I cannot say that we made a mistake"), a summary
@@ -57,7 +68,7 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const others = context.facts.organisation?.value === 'essex-police' ? 'others-police' : 'others'
   const felt = context.evidence(regrets)
   const lateness = new Set(felt.filter((one) => one.object === 'lateness').map((one) => one.sentence))
-  const regretted = new Set(felt.filter((one) => one.word === 'regret' && one.speaker === 'writer').map((one) => one.sentence))
+  const rueful = new Set(felt.filter((one) => one.word === 'regret' && one.speaker === 'writer').map((one) => one.sentence))
   const all: Admission[] = []
   const { sentences } = context.letter.body
   for (const [i, sentence] of sentences.entries()) {
@@ -81,39 +92,94 @@ export const admissions = defineEvidence<Admissions>('admissions', (context) => 
   const whollyRefused = decisions.some((one) => one.scope.kind === 'whole' && one.polarity === 'not-upheld')
   const counts = ({ degree, sentence }: Admission): boolean => degree === 'owned' || !(nothingUpheld && (whollyRefused || refused.has(sentence.paragraph)))
   const mended = context.evidence(remedies).length > 0
-  const mistake = upheld || mistakes.some(counts) || (!nothingUpheld && hints.some((one) => mended || regretted.has(one.sentence)))
+  const regretted = (sentence: Sentence): boolean => {
+    const next = sentences[sentences.indexOf(sentence) + 1]
+    return rueful.has(sentence) || (next !== undefined && next.paragraph === sentence.paragraph && rueful.has(next))
+  }
+  const mistake = upheld || mistakes.some(counts) || (!nothingUpheld && hints.some((one) => mended || regretted(one.sentence)))
   return { all, mistakes, hints, late, upheld, disclosed: mistake ? 'mistake' : late.length > 0 ? 'late' : 'none' }
 })
 
 function admissionOf(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, others: string): Omit<Admission, 'ownDelay'> | undefined {
   const { words } = sentence
+  const before = previous?.paragraph === sentence.paragraph ? previous : undefined
   const disowned = phrases.has(words, 'not-ours')
   for (const degree of DEGREES) {
     if (disowned && degree === 'owned') continue
     for (const match of phrases.find(words, degree)) {
       if (!stands(words, match.start, match.end, phrases)) continue
       if (degree !== 'owned' && phrases.has(words, 'excused')) continue
-      const whose = degree === 'owned' ? 'ours' : disowned ? 'other' : whoseDoing(words, match.start, previous?.paragraph === sentence.paragraph ? previous : undefined, phrases, others)
+      const whose = degree === 'owned' ? 'ours' : disowned ? 'other' : whoseDoing(words, match.start, before, phrases, others)
       return { sentence, span: spanOf(match.words), degree, whose }
     }
   }
-  return undefined
+  return undoneBy(sentence, before, phrases, others, disowned) ?? shortAnswer(sentence, before, phrases, others)
+}
+
+/** "Mr Orde never wrote back": a thing left undone, by somebody who is neither the reader nor of another body. */
+function undoneBy(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, others: string, disowned: boolean): Omit<Admission, 'ownDelay'> | undefined {
+  const { words } = sentence
+  if (disowned || phrases.has(words, 'excused')) return undefined
+  const match = phrases.find(words, 'undone').find(
+    (one) => stands(words, one.start, one.end, phrases) && actor(words, one.start, previous, phrases, others) === 'ours',
+  )
+  return match && { sentence, span: spanOf(match.words), degree: 'omission', whose: 'ours' }
+}
+
+/** "We did not.", "In your case it was not.": says that what the sentence before calls for was not done. */
+function shortAnswer(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, others: string): Omit<Admission, 'ownDelay'> | undefined {
+  const { words } = sentence
+  if (!previous || words.length > SHORT || !/^(?:not|\w+n't)$/.test(words.at(-1)?.lower ?? '')) return undefined
+  if (!phrases.has(previous.words, 'duty') || phrases.has(previous.words, 'claim', 'denial') || phrases.has(words, others, 'reader-side') || phrases.has(previous.words, others)) return undefined
+  return { sentence, span: spanOf(words), degree: 'lapse', whose: 'ours' }
 }
 
 /** Whether the words are the writer's finding: neither denied nor reported from the complaint. */
 function stands(words: readonly Word[], start: number, end: number, phrases: Phrases): boolean {
-  if (phrases.find(words.slice(0, start), 'claim').some((match) => match.start <= 3 || start - match.end <= SUBJECT_REACH)) return false
-  return !phrases.find(words.slice(Math.max(0, start - SUBJECT_REACH), end), 'denial').some((match) => match.end > Math.min(start, SUBJECT_REACH) - 2)
+  if (/^(?:not|than)$/.test(words[start - 1]?.lower ?? '')) return false
+  if (ASKED.test(words[0]?.lower ?? '')) return false
+  const claims = phrases.find(words.slice(0, start), 'claim').filter((match) => match.start <= 3 || start - match.end <= CLAIM_REACH)
+  if (claims.length > 0 && !phrases.opens(words, 1, 'agreed')) return false
+  const near = words.slice(Math.max(0, start - CLAIM_REACH), end)
+  const denials = phrases.find(near, 'denial').filter((match) => match.end > Math.min(start, CLAIM_REACH) - 2)
+  if (denials.length === 0) return true
+  const firm = new Set(phrases.find(near, 'firm').flatMap((match) => match.words))
+  return denials.every((match) => match.words.some((word) => firm.has(word)))
 }
 
 /** Whose doing a lapse was: the nearest before it, of another body or of ours. */
 function whoseDoing(words: readonly Word[], start: number, previous: Sentence | undefined, phrases: Phrases, others: string): Admission['whose'] {
   if (phrases.has(words, 'by-us')) return 'ours'
-  const before = words.slice(Math.max(0, start - SUBJECT_REACH), start)
   const after = words.slice(start)
   const agents = phrases.find(after, others).filter((match) => after.slice(Math.max(0, match.start - AGENT_REACH), match.start).some((word) => word.lower === 'by' || word.lower === 'from'))
   if (agents.length > 0) return 'other'
-  if (phrases.has(before, others)) return 'other'
-  const pointsBack = before.some((word) => PRONOUN.test(word.lower)) && !phrases.has(before, 'own-people')
+  return nearest(words.slice(Math.max(0, start - ACTOR_REACH), start), previous, phrases, others)
+}
+
+/** Who did, or left undone, what begins at a place: the nearest person named before it. */
+function actor(words: readonly Word[], start: number, previous: Sentence | undefined, phrases: Phrases, others: string): 'ours' | 'other' | 'reader' {
+  const before = words.slice(Math.max(0, start - ACTOR_REACH), start)
+  const reader = lastEnd(before, phrases, 'reader-side')
+  return reader > lastEnd(before, phrases, 'own-people', others) ? 'reader' : nearest(before, previous, phrases, others)
+}
+
+function nearest(before: readonly Word[], previous: Sentence | undefined, phrases: Phrases, others: string): Admission['whose'] {
+  const own = lastEnd(before, phrases, 'own-people')
+  const other = Math.max(-1, ...phrases.find(before, others).filter((match) => !addressed(before, match)).map((match) => match.end))
+  if (other > own) return 'other'
+  if (own < 0 && phrases.find(before, 'matters').some((match) => before.length - match.end <= MATTER_REACH && !before.slice(Math.max(0, match.start - 3), match.start).some((word) => WITHIN.test(word.lower)))) return 'other'
+  const pointsBack = own < 0 && before.some((word) => PRONOUN.test(word.lower))
   return pointsBack && previous && phrases.has(previous.words, others) && !phrases.has(previous.words, 'own-people') ? 'other' : 'ours'
+}
+
+/** "To the police", "told the court": they are spoken to, and do nothing, unless "who" or "which" follows. */
+function addressed(words: readonly Word[], match: Match<string>): boolean {
+  if (/^(?:who|which|that)$/.test(words[match.end]?.lower ?? '')) return false
+  const before = words[match.start - 1]?.lower ?? ''
+  return SPOKEN_TO.test(/^(?:the|a|an|this|that|their|his|her)$/.test(before) ? (words[match.start - 2]?.lower ?? '') : before)
+}
+
+/** Where the last match of some groups ends, or -1. */
+function lastEnd(words: readonly Word[], phrases: Phrases, ...groups: string[]): number {
+  return Math.max(-1, ...phrases.find(words, ...groups).filter((match) => words[match.start - 1]?.lower !== 'not').map((match) => match.end))
 }
