@@ -156,7 +156,7 @@ function numbersOf(statement: OutcomeStatement): string[] {
 }
 
 function nameOf(part: Part): string {
-  return part.number === undefined ? `"${part.title.replace(/[".]+$/, '')}"` : `point ${part.number}`
+  return part.number === undefined ? `"${part.title.replace(/(?<![".])[".]+$/, '')}"` : `point ${part.number}`
 }
 
 function short(statement: OutcomeStatement): string {

@@ -127,5 +127,5 @@ function lineOf(document: YamlDocument, path: Array<string | number>, counter: L
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim()
+  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '').join(' ')
 }

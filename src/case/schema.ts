@@ -80,7 +80,7 @@ export const CaseFile = v.strictObject({
   event: v.optional(DateText),
   sent: v.optional(DateText),
   reference: v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
-  addressee: v.optional(v.union([v.array(v.string()), v.pipe(v.string(), v.transform((line) => line.split(/\s*[,\n]\s*/)))])),
+  addressee: v.optional(v.union([v.array(v.string()), v.pipe(v.string(), v.transform((line) => line.split(/[,\n]/).map((part) => part.trim())))])),
   /** True for a template: a letter with placeholders, to be filled in for each case. */
   template: v.optional(v.boolean()),
   protected: v.optional(

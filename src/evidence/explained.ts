@@ -39,8 +39,8 @@ const IS_DEFINED = /^["')]{0,2}(?: [\w'-]+)?,? (?:here |simply |just |only |real
 const NAMED_BEFORE = new RegExp(
   `(?:(?:[,(]|\\b(?:is|are|was|were|be|been|being|often|sometimes|usually|also|commonly|generally|formally|what|now|still|we|lawyers?|courts?|law|police|prosecutors?|people|which|they|trade)|${KIND}) (?:call(?:ed|s)?|term(?:ed|s)?|name[ds]?|label(?:led|s)?|know as|describes? as|refer to as)|\\bknown(?: \\w+){0,2} as|\\b(?:described|referred to|spoken of|recorded) as|\\bcalls? (?:it|this|that|these|them|him|her)|\\b(?:legal|technical|formal|proper|official|court|police|usual|lawyers'|lawyer's) (?:name|term|word|words|phrase|title|label|expression|jargon|shorthand)(?: for (?:this|that|it|them))?(?: is| was| are|:|,)|\\b(?:name|term|word|phrase) (?:for (?:this|that|it) )?(?:is|was)|\\bin (?:legal|technical|court|police|office) (?:terms|language|jargon|shorthand),?|\\btechnically|\\bso-called|\\bby the name of|\\bwhat (?:is|are|was|we mean by)|\\bwe mean by|\\bmeant by|\\babbreviated (?:to|as)|\\bshortened to|\\bin the form of)(?: (?:the|an?|our|your|its))?(?: (?!to\\b|on\\b|for\\b|at\\b|by\\b|in\\b|before\\b|into\\b|about\\b|with\\b)[\\w-]+){0,2} ?["'(]{0,2}$`,
 )
-const BRACKETED_BEFORE = /[a-z]+'?s? [a-z'-]+ ?[([](?:(?:the|an?|our|or|known as|called|your|that is|i\.?e\.?)[ ,])*["']?$/
-const OR_BEFORE = /[a-z]+ [a-z'-]+,? (?:\(|, )?or (?:the |an? |in [\w ]{1,24}, |as [\w ]{1,30}, )?["']?$/
+const BRACKETED_BEFORE = /[a-z]'?s? [a-z'-]+ ?[([](?:(?:the|an?|our|or|known as|called|your|that is|i\.?e\.?)[ ,])*["']?$/
+const OR_BEFORE = /[a-z] [a-z'-]+,? (?:\(|, )?or (?:the |an? |in [\w ]{1,24}, |as [\w ]{1,30}, )?["']?$/
 const PLAIN_BEFORE = new RegExp(`(?:^|[,;:(] ?|\\b)(?:an?|the|our|your)\\b(?: [\\w'-]+){0,4}? ?${KIND} [^,;.()]{4,120}(?:,| [\\u2013\\u2014-]|:) ?(?:the |an? |our |called |that is,? )?["']?$`)
 const THIS_IS = /^["'(]{0,2}(?:this|that|it|these|those|they|both|which)(?: (?:is|are|was|were|would be)|'s)(?: (?:what|often|usually|sometimes|also|only|all|simply|just|known|called|as|we|lawyers|the law|call|calls|part|of|an?|the|our|your|rule|name|practice|idea|effect|meaning|requirement|doctrine|principle))*["']? ?$/
 
@@ -113,5 +113,5 @@ function explainedNext(term: string, next: Sentence | undefined): boolean {
   const head = term.split(/[\s(]/).findLast((word) => word.length > 2) ?? term
   const at = text.indexOf(head)
   if (at === -1 || at > 40) return false
-  return SUBJECT.test(text.slice(0, at).replace(/(?:[\w'-]+ ){0,3}$/, (words) => (term.includes(words.trim()) ? '' : words))) && IS_DEFINED.test(text.slice(at + head.length))
+  return SUBJECT.test(text.slice(0, at).replace(/(?<![\w'-])(?:[\w'-]+ ){0,3}$/, (words) => (term.includes(words.trim()) ? '' : words))) && IS_DEFINED.test(text.slice(at + head.length))
 }

@@ -56,7 +56,7 @@ export const templateFields = defineEvidence<TemplateFields>('template fields', 
   const controls = letter.document.notices.filter((notice) => notice.kind === 'blank')
   for (const { block, from, to, paragraph, kind } of context.evidence(placeholdersEvidence)) {
     const at = { block, from, to }
-    const inner = block.text.slice(from, to).replace(/^(?:\[|<<|\u00AB|\$?\{+|<|%)\s*|\s*(?:\]|>>|\u00BB|%?\}+|>|%)$/g, '')
+    const inner = block.text.slice(from, to).replace(/^(?:\[|<<|\u00AB|\$?\{+|<|%)\s*|(?<!\s)\s*(?:\]|>>|\u00BB|%?\}{1,3}|>|%)$/g, '')
     const control = controls.find((notice) => notice.block === block && notice.from === from)
     if (control || kind === 'instruction' || kind === 'no-name') fields.push({ kind: 'field', at, paragraph, ...named(control?.name, dictionaries.template) })
     else if (/^[{<]/.test(block.text.slice(from, to)) && BLOCK.test(inner) && isBlock(inner)) {
@@ -64,7 +64,7 @@ export const templateFields = defineEvidence<TemplateFields>('template fields', 
       const middle = /^(?:%-?\s?)?(?:else|elif)\b/i.test(inner)
       if (ends && open.pop() === undefined) unpaired.push({ span: at, missing: 'beginning' })
       if (!ends && !middle) open.push(at)
-      const name = ends ? '' : inner.replace(BLOCK_WORDS, '').replace(/[\s%-]+$/, '')
+      const name = ends ? '' : inner.replace(BLOCK_WORDS, '').replace(/(?<![\s%-])[\s%-]+$/, '')
       fields.push({ kind: 'block', at, paragraph, ...(/^[\w.]+$/.test(name) ? { name, key: fieldKey(name, dictionaries.template) } : {}) })
     } else if (kind === 'alternatives' || (/[/|]/.test(inner) && !DATE_MASK.test(inner) && !/^\w+\s*\|/.test(block.text.slice(from, to).startsWith('{{') ? inner : ''))) {
       fields.push({ kind: 'choice', at, paragraph, key: fieldKey(inner, dictionaries.template) })
@@ -102,7 +102,7 @@ function named(name: string | undefined, dictionary: TemplateDictionary): Pick<T
 
 /** `{{#x}}`, `{{/x}}` always mark a block; words do when they are those of blocks: `{% if late %}`, `<<ENDIF>>`. */
 function isBlock(inner: string): boolean {
-  return /^[#^/]/.test(inner) || /^(?:%-?\s*)?(?:(?:if|unless|for)\s|else(?: if .*)?\s*%?$|elif\s|end ?(?:if|for|unless)?\s*%?$)/i.test(inner)
+  return /^[#^/]/.test(inner) || /^(?:%-?\s*)?(?:(?:if|unless|for)\s|else(?: if .*|\s*%?)$|elif\s|end ?(?:if|for|unless)?\s*%?$)/i.test(inner)
 }
 
 /** The bracket that closes a part begun in the first of some paragraphs; brackets within it are stepped over. */

@@ -15,7 +15,7 @@ const SQUARE = /\[([^[\]\n]{0,160})\]/g
 const FIELD = /\u00AB[^\u00AB\u00BB\n]{1,40}\u00BB|<<[^<>\n]{1,60}>>|\{\{[^{}\n]{1,60}\}\}|\$?\{[A-Za-z][^{}\n]{0,40}\}|<(?!\/?(?:b|i|u|p|br|em|strong|span|div|a|sup|sub|h[1-6]|ul|ol|li|table|tr|td)\b)[A-Za-z][^<>@:/\n.]{0,40}>|%[A-Z_]{3,30}%|\{%[^{}%\n]{1,60}%\}/g
 /** How a part of a template begins that is kept or taken out as a whole: `[OPTIONAL: …]`, `[IF LATE: …]`. */
 export const OPTIONAL = /\[\s?(?:OPTIONAL(?: [^[\]:\n]{1,40})?|(?:IF|Optional|If) [^[\]:\n]{1,60})\s?:/g
-const RUN = /(?<![\w/])(?:[Xx]{2,}|[Dd]{2}|[Mm]{2}|#{2,}|\?{2,})(?:[/.-](?:[Xx]{2,}|[Mm]{2}|[Yy]{2,4}|\d{4}|\d{2}|#{2,})){1,2}(?![\w/])|(?<![\w/.@-])X{2,12}(?![\w/@-])|(?<![\w/.@-])x{3,12}(?![\w/@-])|(?<!\w)#{2,12}(?!\w)|_{3,}|\.{6,}|\u2026{2,}|(?<=\s)\?{2,}(?=[\s.,)]|$)|\?{3,}|\b\d{0,2}[Xx]{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/gi
+const RUN = /(?:(?<![\w/])(?:[Xx]{2,}|[Dd]{2}|[Mm]{2})|(?<![\w/#])#{2,}|(?<![\w/?])\?{2,})(?:[/.-](?:[Xx]{2,}|[Mm]{2}|[Yy]{2,4}|\d{4}|\d{2}|#{2,})){1,2}(?![\w/])|(?<![\w/.@-])X{2,12}(?![\w/@-])|(?<![\w/.@-])x{3,12}(?![\w/@-])|(?<!\w)#{2,12}(?!\w)|_{3,}|\.{6,}|\u2026{2,}|(?<=\s)\?{2,}(?=[\s.,)]|$)|\?{3,}|\b\d{0,2}[Xx]{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/gi
 const SLASHED = /(?<![\w/.@:-])[A-Za-z]+(?:-[A-Za-z]+)?(?: ?\/ ?[A-Za-z]+(?:-[A-Za-z]+)?){1,3}(?: upheld)?(?![\w/@])/g
 /** `upheld/not upheld`, `was/was not`, `have/have not`. */
 const NEGATED = /(?<![\w/])([A-Za-z]{2,14}) ?\/ ?(?:not \1|\1 not|un\1|partly \1|partially \1)\b/gi

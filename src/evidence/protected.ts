@@ -61,7 +61,7 @@ function tokensOf(paragraph: Paragraph): Token[] {
   const tokens: Token[] = []
   let end = 0
   for (const match of paragraph.text.matchAll(/\p{L}[\p{L}\p{M}'\u2019\u02BC-]{0,60}/gu)) {
-    const text = match[0].replace(/['\u2019\u02BC-]+$/u, '').replace(/['\u2019\u02BC]s$/iu, '')
+    const text = match[0].replace(/(?<!['\u2019\u02BC-])['\u2019\u02BC-]+$/u, '').replace(/['\u2019\u02BC]s$/iu, '')
     const gap = paragraph.text.slice(end, match.index)
     const before = tokens.at(-1)
     const dotted = /^\.\s{0,2}$/.test(gap) && before !== undefined && (before.text.length === 1 || TITLE.test(before.text))
@@ -253,7 +253,7 @@ const STOP = new Set('a an and at by for from had has have he her his in is it i
 
 /** Finds a detail: a telephone number, an e-mail address, a date, an address, a number, or a few words in any order. */
 function findDetail(text: string, letter: Letter): Span[] {
-  const email = /[\w.+'-]{1,64}@[\w.-]{1,100}/.exec(text)?.[0]
+  const email = /(?<![\w.+'-])[\w.+'-]{1,64}@[\w.-]{1,100}/.exec(text)?.[0]
   if (email) return findText(letter, email.toLowerCase())
   const digits = digitsOf(text)
   if (digits.length >= 9 && digits.length >= text.replace(/\s/g, '').length * 0.6) return findDigits(letter, digits)

@@ -22,7 +22,7 @@ export function titleKey(title: string | undefined): string | undefined {
 
 /** The name on record: one person, or two who complain together ("Mr and Mrs Vane"). */
 export function recordedNames(text: string): PersonName[] {
-  const parts = text.split(/\s+(?:and|&)\s+/i)
+  const parts = text.split(/(?<!\s)\s+(?:and|&)\s+/i)
   if (parts.length === 1) return [parseName(text)]
   const last = parseName(parts.at(-1) as string)
   return parts.map((part) => {

@@ -62,7 +62,7 @@ export function spellPeriod({ n, unit }: Period): string {
 
 /** Words that make the date after them a last day. */
 const LEAD =
-  /(?:\b(?:(?:on or |at or )?before|(?:and )?(?:so )?(?:no|not) later than|by(?: no later than| the end of| close of business on| midnight on)?|until|till|up to(?: and including)?|(?:the )?end of|close of (?:business|play) on|midnight (?:on|at the end of)|(?:ends?|closes?|expires?|ending|expiring|runs out|lapses) on|(?:is|are|means?|makes|being|namely|say|i\.?e\.?|latest|(?:made|received|sent) after)|(?:that|which) is(?: to say)?|(?:deadline|date) of)|[(:])[\s,:]*(?:the )?$/
+  /(?:\b(?:(?:on or |at or )?before|(?:and )?(?:so )?(?:no|not) later than|by(?: no later than| the end of| close of business on| midnight on)?|until|till|up to(?: and including)?|(?:the )?end of|close of (?:business|play) on|midnight (?:on|at the end of)|(?:ends?|closes?|expires?|ending|expiring|runs out|lapses) on|(?:is|are|means?|makes|being|namely|say|i\.?e\.?|latest|(?:made|received|sent) after)|(?:that|which) is(?: to say)?|(?:deadline|date) of)|[(:])[\s,:]{0,8}(?:the )?$/
 
 /** Words that make the date before them a last day. */
 const LAST = /^,? (?:(?:is|being|as|will be) )?(?:the|your) (?:very )?(?:last|final|closing|latest)\b/

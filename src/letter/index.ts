@@ -9,7 +9,7 @@ export type * from './types.ts'
 export { findDates } from './dates.ts'
 export { looksLikeName, parseName } from './names.ts'
 
-const REFERENCE = /(?:ref(?:erence)?s?(?:\s*(?:no|number)\.?)?|urn|(?:case|complaint)\s+(?:no|number)\.?)\s*[:.]?\s*((?=[^\s]*\d)[A-Z\d][\w/.-]{2,40}[A-Z\d])/gi
+const REFERENCE = /(?:ref(?:erence)?s?(?:\s{0,8}(?:no|number)\.?)?|urn|(?:case|complaint)\s{1,8}(?:no|number)\.?)\s{0,8}[:.]?\s{0,8}((?=\S{0,42}\d)[A-Z\d][\w/.-]{2,40}[A-Z\d])/gi
 
 /**
  * Finds the parts of a letter, its sentences, words, dates and references.
@@ -69,7 +69,7 @@ function letterDate(dates: DateMention[]): DateMention | undefined {
 }
 
 function salutationOf(paragraph: Paragraph): Salutation {
-  const called = paragraph.plain.replace(/^(?:dear|hi|hello|good (?:morning|afternoon|evening)|annwyl)\b[\s,]*/i, '').replace(/[,:\s]+$/, '')
+  const called = paragraph.plain.replace(/^(?:dear|hi|hello|good (?:morning|afternoon|evening)|annwyl)\b[\s,]*/i, '').replace(/(?<![,:\s])[,:\s]+$/, '')
   const impersonal = /^(?:sirs?|madam|mesdames|sir ?(?:or|\/) ?madam|complainant|customer|all|to whom\b.*)$/i.test(called) || called === ''
   const salutation: Salutation = { block: paragraph.block, from: paragraph.from, to: paragraph.to, text: paragraph.text, paragraph, impersonal }
   if (!impersonal) salutation.name = parseName(called)

@@ -21,7 +21,7 @@ const PARTICLE = /^(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|bin|
  * @returns title, given names and surname as far as they stand there
  */
 export function parseName(text: string): PersonName {
-  const trimmed = text.trim().replace(/[,.:;!]+$/, '')
+  const trimmed = text.trim().replace(/(?<![,.:;!])[,.:;!]+$/, '')
   const name: PersonName = { text: trimmed, given: [] }
   let rest = trimmed
   const title = TITLE.exec(rest)

@@ -48,7 +48,7 @@ export function identitiesOf(result: CheckResult, people: readonly PersonMention
   }
   const { facts, letter } = result
   const complainant = facts.complainant?.value.name
-  if (complainant) for (const one of complainant.split(/\s+(?:and|&)\s+/)) add(ROLE.reader, parseName(one))
+  if (complainant) for (const one of complainant.split(/(?<!\s)\s+(?:and|&)\s+/)) add(ROLE.reader, parseName(one))
   if (letter.salutation?.name) {
     const called = letter.salutation.name
     const reader = identities[0]

@@ -211,12 +211,12 @@ function frontMatterEnd(source: string, { text, offset }: NonNullable<Document['
   return match ? match.index + match[0].length : offset + text.length
 }
 
-/** Markup that its reader does not see, in the order in which it is looked for. */
+/** Markup that its reader does not see, in the order in which it is looked for; what has no end reaches to the next words that are seen. */
 const BESIDE: ReadonlyArray<readonly [pattern: RegExp, text: string]> = [
-  [/<!--[^]*?-->/g, ''],
-  [/!\[[^\]]{0,500}\]\([^)]{0,2000}\)/g, '[picture]'],
-  [/\]\([^)]{1,2000}\)/g, '](#)'],
-  [/<\/?[a-z][^>]{0,2000}>/gi, ''],
+  [/<!--[^]*?(?:-->|$)/g, ''],
+  [/!\[[^\]]*(?:\](?:\([^)]*\)?)?|$)/g, '[picture]'],
+  [/\]\([^)]+\)?/g, '](#)'],
+  [/<\/?[a-z][^>]*>?/gi, ''],
 ]
 
 function besideText(source: string, blocks: readonly Block[]): Array<{ start: number; end: number; text: string }> {

@@ -112,7 +112,7 @@ export function prettyComparison(title: string, comparison: Comparison, options:
     const changed = changedWords(comparison)
     if (changed.length > 0) {
       out.push('', 'Words')
-      for (const line of changed) out.push(...wrap(line, options.width, '  ', '  ').map((one) => one.replace(/\[-[^]*?-\]/g, (hit) => chalk.red(hit)).replace(/\{\+[^]*?\+\}/g, (hit) => chalk.green(hit))))
+      for (const line of changed) out.push(...wrap(line, options.width, '  ', '  ').map((one) => one.replace(/\[-(?:(?!\[-)[^])*?-\]/g, (hit) => chalk.red(hit)).replace(/\{\+(?:(?!\{\+)[^])*?\+\}/g, (hit) => chalk.green(hit))))
     }
   }
   return `${out.join('\n')}\n`

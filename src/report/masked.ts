@@ -38,7 +38,7 @@ function withheld(finding: JsonFinding, mask: Mask): JsonFinding {
   const masked: JsonFinding = {
     ...finding,
     quote: MASKED,
-    message: own ? mask(finding.message) : mask(finding.message.replace(/["\u201C][^"\u201D]*["\u201D]/g, `"${MASKED}"`)),
+    message: own ? mask(finding.message) : mask(finding.message.replace(/["\u201C][^"\u201D]*(?:["\u201D]|$)/g, `"${MASKED}"`)),
     suggestions: own ? finding.suggestions.map(mask) : [],
   }
   delete masked.fix

@@ -116,7 +116,7 @@ function trimmed(block: DocxBlock): { from: number; to: number } {
 }
 
 function lastWord(text: string, to: number): number {
-  const space = text.slice(0, to).search(/\S+$/)
+  const space = text.slice(0, to).search(/(?<!\S)\S+$/)
   return space === -1 ? Math.max(0, to - 1) : space
 }
 
@@ -338,7 +338,7 @@ function addComments(parts: Parts, model: DocxModel, part: CommentsPart, anchors
     const end = part.xml.lastIndexOf('</w:comments>')
     if (end !== -1) parts.set(part.name, encoder.encode(part.xml.slice(0, end) + comments + part.xml.slice(end)))
     else {
-      const empty = /<w:comments\b[^>]*\/>\s*$/.exec(part.xml)
+      const empty = /<w:comments\b[^<>]*\/>\s*$/.exec(part.xml)
       if (!empty) throw new ReviewError('holds comments that cannot be added to')
       parts.set(part.name, encoder.encode(`${part.xml.slice(0, empty.index)}${empty[0].trimEnd().slice(0, -2)}>${comments}</w:comments>`))
     }

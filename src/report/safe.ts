@@ -10,7 +10,7 @@ export function safeText(text: string): string {
 export function shortQuote(text: string, most = 120): string {
   const line = safeText(text.replace(/\s+/g, ' ').trim())
   if (line.length <= most) return line
-  const head = line.slice(0, Math.ceil(most * 0.6)).replace(/\s+\S*$/, '')
+  const head = line.slice(0, Math.ceil(most * 0.6)).replace(/(?<!\s)\s+\S*$/, '')
   const tail = line.slice(line.length - Math.floor(most * 0.3)).replace(/^\S*\s+/, '')
   return `${head} … ${tail}`
 }

@@ -56,6 +56,6 @@ export function refusalOf(error: Error, text: TextDocument): Diagnostic {
 /** A whole line, from 1, without its end. */
 function lineRange(line: number, text: TextDocument): Range {
   const start = { line: line - 1, character: 0 }
-  const length = text.getText({ start, end: { line, character: 0 } }).replace(/[\r\n]+$/, '').length
+  const length = text.getText({ start, end: { line, character: 0 } }).replace(/(?<![\r\n])[\r\n]+$/, '').length
   return { start, end: { line: line - 1, character: length } }
 }
