@@ -9,7 +9,7 @@ export type * from './types.ts'
 export { findDates } from './dates.ts'
 export { looksLikeName, parseName } from './names.ts'
 
-const REFERENCE = /(?:ref(?:erence)?s?(?:\s{0,8}(?:no|number)\.?)?|urn|(?:case|complaint)\s{1,8}(?:no|number)\.?)\s{0,8}[:.]?\s{0,8}((?=\S{0,42}\d)[A-Z\d][\w/.-]{2,40}[A-Z\d])/gi
+const REFERENCE = /(?:ref(?:erence)?s?\.?(?:\s{0,8}(?:no|number)\.?)?|urn|(?:case|complaint)\s{1,8}(?:no|number)\.?)\s{0,8}[:.]?\s{0,8}((?=\S{0,42}\d)[A-Z\d][\w/.-]{2,40}[A-Z\d])/gi
 
 /**
  * Finds the parts of a letter, its sentences, words, dates and references.

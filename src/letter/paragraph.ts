@@ -11,7 +11,7 @@ const processor = unified().use(retextEnglish).freeze()
 
 /** Runs of characters that are not words of the language: addresses, references, postcodes, telephone numbers. */
 const CODE =
-  /https?:\/\/[^\s<>"')\]]+|www\.[^\s<>"')\]]+|[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|\b[\w-]{2,40}(?:\.[\w-]{2,40}){0,4}\.(?:gov|police|org|co|nhs|ac|example|com)(?:\.[a-z]{2,6}){0,2}(?:\/[^\s<>"')\]]*)?|\b(?=[A-Z\d/-]{0,24}\d)[A-Z\d]{1,12}(?:[/-][A-Z\d]{1,12}){1,5}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|(?:\+44|\b0)\d{2,4}[ \d]{6,10}\d\b/g
+  /https?:\/\/[^\s<>"')\]]+|www\.[^\s<>"')\]]+|[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|\b[\w-]{2,40}(?:\.[\w-]{2,40}){0,4}\.(?:gov|police|org|co|nhs|ac|example|com)(?:\.[a-z]{2,6}){0,2}(?:\/[^\s<>"')\]]*)?|\b(?=[A-Z\d/-]{0,24}\d)[A-Z\d]{1,12}(?:[/-][A-Z\d]{1,12}){1,5}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|(?:\+44 ?|\b0)\d{2,4}[ \d]{6,10}\d\b/g
 
 /** A paragraph whose sentences and words are found when they are first asked for. */
 export class LetterParagraph implements Paragraph {
@@ -79,7 +79,7 @@ export class LetterParagraph implements Paragraph {
         if (child.type !== 'WordNode') continue
         const text = toString(child).replace(FULL_STOP_TAKEN_IN, '$1')
         const start = offsetOf(child, 'start')
-        const kind = inCode(start) ? 'code' : /^[£$€]?\d/.test(text) ? 'number' : 'word'
+        const kind = inCode(start) ? 'code' : /^\d/.test(text) ? 'number' : 'word'
         const form = formOf(text, kind)
         sentence.words.push({
           block: this.block,

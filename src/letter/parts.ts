@@ -19,7 +19,7 @@ const SALUTATION = /^(?:dear\b|to whom it may concern|hi\b|hello\b|good (?:morni
 const SIGN_OFF =
   /^(?:yours(?: (?:very |most )?(?:sincerely|faithfully|truly|respectfully|ever))?\b|sincerely\b|(?:with |my |and )*(?:very |our )?(?:kind(?:est)?|best|warm(?:est)?|sincere|many|good)? ?(?:regards|wishes|thanks)\b|all (?:the|my) best\b|(?:best|cheers|love)[,.]?$|take (?:good |great )?care\b|give my (?:best|love|regards)\b|with (?:(?:my|our) )?(?:(?:deep|deepest|sincere|sincerest|heartfelt|very) )?(?:sympathy|condolences|thanks|apologies|respect|gratitude)\b|many thanks\b|(?:yours )?respectfully\b|thank you[,.]?$|cofion\b|yn gywir\b)/i
 const CLOSER = /(?:regards|sincerely|faithfully|wishes|truly)[,.]?$/i
-const LABEL_REFERENCE = /^(?:our|your|my|case|complaint|crime|file|cps)?\s{0,8}(?:ref(?:erence)?s?(?:\s{0,8}(?:no|number)\.?)?|urn|case (?:no|number)|complaint (?:no|number))\s{0,8}[:.]?\s{0,8}\S/i
+const LABEL_REFERENCE = /^(?:our|your|my|case|complaint|crime|file|cps)?\s{0,8}(?:ref(?:erence)?s?(?:\s{0,8}(?:no|number))?|urn|case (?:no|number)|complaint (?:no|number))\b\s{0,8}[:.]?\s{0,8}\S/i
 /** A reference that stands on a line of its own, without a label: `CO/10083/26`, `S2/T/26/0058`, `FK26-0718`. */
 const BARE_REFERENCE = /^(?=.{0,30}\d)(?=.{0,30}[A-Z])(?=.{0,30}[/-])[A-Z\d]{1,8}(?:[ ]?[/-][ ]?[A-Z\d]{1,8}){1,5}$/
 const YOUR_MESSAGE = /^your (?:letter|e-?mail|complaint|form|call|message|correspondence)(?: (?:of|dated|received))?\s*:/i
@@ -280,16 +280,15 @@ function addTail(row: Row, i: number, tail: Row[], paragraphs: LetterParagraph[]
   const plain = plainOf(row.text)
   if (isSignOff(row) && paragraphs.every((paragraph) => paragraph.part !== 'signatory')) return addLine('sign-off')
   if (ENCLOSURE.test(plain)) return addLine('enclosure')
+  const previous = paragraphs.at(-1)
+  if (previous?.part === 'postscript' && previous.block === row.block && !CONTACT.test(plain)) {
+    paragraphs[previous.index] = new LetterParagraph(row.block, previous.from, row.to, 'paragraph', 'postscript', previous.index)
+    return
+  }
   if (row.prose || /^p\.?\s?s\.?\b/i.test(plain)) {
-    const last = paragraphs.at(-1)
-    if (last && last.part === 'postscript' && last.block === row.block) {
-      paragraphs[paragraphs.length - 1] = new LetterParagraph(row.block, last.from, row.to, 'paragraph', 'postscript', last.index)
-      return
-    }
     paragraphs.push(new LetterParagraph(row.block, row.from, row.to, 'paragraph', 'postscript', paragraphs.length))
     return
   }
-  const previous = paragraphs.at(-1)
   if (previous?.part === 'enclosure' && previous.block === row.block && !CONTACT.test(plain)) return addLine('enclosure')
   const named = paragraphs.some((paragraph) => paragraph.part === 'signatory')
   if (!named && !CONTACT.test(plain) && i <= 3) return addLine('signatory')
