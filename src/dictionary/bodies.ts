@@ -49,6 +49,8 @@ export const SignpostingSchema = v.strictObject({
   safety: Phrases,
   contact: Phrases,
   'own-contact': Phrases,
+  /** Words that, beside a way to reach a body without a name of its own here, send the reader there. */
+  pointing: Phrases,
   complained: v.array(v.strictObject({ body: v.string(), all: v.array(Phrases), unless: Phrases, says: v.string() })),
 })
 

@@ -31,6 +31,7 @@ export interface Need {
 }
 
 interface Sets {
+  all: readonly Body[]
   bodies: PhraseSet<Body>
   loosely: PhraseSet<Body>
   sent: PhraseSet<true>
@@ -43,6 +44,7 @@ interface Sets {
   safety: PhraseSet<true>
   contact: PhraseSet<true>
   ownContact: PhraseSet<true>
+  pointing: PhraseSet<true>
   complained: Array<{ body: Body; all: Array<PhraseSet<true>>; unless: PhraseSet<true>; says: string }>
 }
 
@@ -54,9 +56,18 @@ function setsOf({ bodies: dictionary, signposting }: { bodies: BodiesDictionary;
   const known = byOrganisation.get(organisation)
   if (known) return known
   const others = dictionary.bodies.filter((body) => !body.organisations.includes(organisation))
-  const lists = { ...signposting.lists, body: others.flatMap((body) => body.names), loosely: others.flatMap((body) => body.loosely) }
+  const body = others.flatMap((one) => one.names)
+  const unnamed = others.filter((one) => one.names.length === 0)
+  const lists = {
+    ...signposting.lists,
+    body,
+    loosely: others.flatMap((one) => one.loosely),
+    anyone: [...body, ...unnamed.flatMap((one) => one.loosely)],
+    kinds: unnamed.filter((one) => one.topics.length === 0).flatMap((one) => one.loosely),
+  }
   const set = (phrases: readonly string[]): PhraseSet<true> => new PhraseSet(phrases.map((phrase) => [phrase, true] as const), lists)
   const sets: Sets = {
+    all: others,
     bodies: new PhraseSet(others.flatMap((body) => body.names.map((name) => [name, body] as const)), lists),
     loosely: new PhraseSet(others.flatMap((body) => body.loosely.map((name) => [name, body] as const)), lists),
     sent: set(signposting.sent),
@@ -69,6 +80,7 @@ function setsOf({ bodies: dictionary, signposting }: { bodies: BodiesDictionary;
     safety: set(signposting.safety),
     contact: set(signposting.contact),
     ownContact: set(signposting['own-contact']),
+    pointing: set(signposting.pointing),
     complained: signposting.complained.flatMap(({ body, all, unless, says }) => {
       const other = others.find((one) => one.id === body)
       return other ? [{ body: other, all: all.map(set), unless: set(unless), says }] : []
@@ -122,21 +134,25 @@ function sentTo(words: Word[], sets: Sets, here: Body | undefined, named: Body |
   const sent = sets.sent.findLongest(words)[0]
   const body = sent && (bodyIn(sent.words, sets) ?? sets.loosely.first(sent.words)?.value)
   if (sent && body) return { body, from: 'sent', span: spanOf(sent.words) }
-  const there = named || here ? sets.there.first(words) : undefined
-  return there ? { body: (named ?? here) as Body, from: 'sent', span: spanOf(there.words) } : undefined
+  const other = named ?? here ?? sets.loosely.first(words)?.value
+  const there = other && sets.there.first(words)
+  return there ? { body: other, from: 'sent', span: spanOf(there.words) } : undefined
 }
 
 /** Something is said to be another body's, or not to be the writer's. */
 function belongsTo(sentence: Sentence, words: Word[], sets: Sets, here: Body | undefined, named: Body | undefined, raised: ReadonlySet<string> | undefined): Found | undefined {
-  const about = isAboutReader(sentence)
+  const about = isAboutReader(sentence) || sentence.paragraph.sentences.length === 1
   const decided = sets.decisions.first(words) !== undefined && sets.conduct.first(words) === undefined
   const belongs = sets.belongs.findLongest(words)[0]
   if (belongs && about && !decided) {
-    const body = bodyIn(belongs.words, sets) ?? here
+    const body = bodyIn(belongs.words, sets) ?? sets.loosely.first(belongs.words)?.value ?? here
     if (!raised || !body || body.topics.some((topic) => raised.has(topic))) return { ...(body ? { body } : {}), from: 'belongs', span: spanOf(belongs.words) }
   }
-  const body = here ?? named
-  if (body && hasContact(sentence, sets)) return { body, from: 'sent', span: { block: sentence.block, from: sentence.from, to: sentence.to } }
+  const body = here ?? named ?? (POLICE_ADDRESS.test(sentence.lower) ? sets.all.find((one) => one.id === 'police') : undefined)
+  if (hasContact(sentence, sets)) {
+    const other = body ?? (sets.pointing.first(words) && sets.loosely.first(words)?.value)
+    if (other) return { body: other, from: 'sent', span: { block: sentence.block, from: sentence.from, to: sentence.to } }
+  }
   const disclaimed = sets.disclaims.findLongest(words)[0]
   if (!disclaimed || !about || decided) return undefined
   const near = sentence.paragraph.sentences.slice(Math.max(0, sentence.index - 2), sentence.index + 1)
@@ -173,6 +189,9 @@ export const TELEPHONE = /(?<![\d/])(?:\+44|\(?0)\d[\d ()-]{7,13}\d(?![\d/])|\b1
 /** An e-mail, web or postal address, in lower case text. */
 export const ADDRESS =
   /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}|\bwww\.|https?:|\b[a-z][\w-]{1,40}\.(?:gov|police|org|co|nhs|example|com|scot)\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\bpo box \d|\b\d{1,4}[a-z]? [a-z'-]{3,20} (?:street|road|lane|avenue|square|row|place|parade|way|wharf|court)\b/
+
+/** An address of a police force, which tells whose it is. */
+const POLICE_ADDRESS = /[@.](?:[a-z-]{2,30}\.)?police\.(?:uk|example)\b/
 
 /** Whether the letter says how to reach a body that a sentence speaks of. */
 function reachable(body: Body | undefined, sentence: Sentence, letter: Letter, sets: Sets, offered: ReadonlySet<Sentence>): boolean {
