@@ -35,6 +35,8 @@ export const GrammarSchema = v.strictObject({
     singular: v.string(),
     /** Nouns that need a word such as "a" or "the" when they stand for one thing. */
     countable: v.string(),
+    /** Nouns that hardly ever stand without an article or the like after a preposition or a verb. */
+    'article-nouns': v.string(),
     /** Nouns of people and bodies, which own things. */
     owners: v.string(),
     /** Nouns of what people own, do or say. */

@@ -4,6 +4,7 @@ import { agreement } from '../grammar/agreement.ts'
 import { apostrophes } from '../grammar/apostrophes.ts'
 import { determiners } from '../grammar/determiners.ts'
 import { fragments, splices } from '../grammar/fragments.ts'
+import { lostWords } from '../grammar/lost-words.ts'
 import { missingWords } from '../grammar/missing-words.ts'
 import { phraseSlips } from '../grammar/phrases.ts'
 import { coupled, otherSubjects, pronounAgreement, pronounCase } from '../grammar/pronouns.ts'
@@ -31,7 +32,7 @@ export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, diction
     slips.push(...phraseSlips(sentence, dictionaries), ...verbForms(sentence, words))
     slips.push(...pronounAgreement(sentence, words), ...pronounCase(sentence), ...otherSubjects(sentence), ...coupled(sentence, words), ...agreement(sentence, words))
     slips.push(...apostrophes(sentence, words), ...missingWords(sentence, words), ...determiners(sentence, words))
-    slips.push(...plainSlips(sentence, words))
+    slips.push(...plainSlips(sentence, words), ...lostWords(sentence, words))
     slips.push(...smallWords(sentence, dictionaries['small-words']))
     slips.push(...fragments(sentence, previous?.sentence.paragraph === sentence.sentence.paragraph ? previous : undefined), ...splices(sentence))
     previous = sentence

@@ -64,6 +64,13 @@ describe('marked, wherever in the sentence it stands', () => {
     ['a plain form after "should be"', 'It should be note that the judge refused.'],
     ['past "for this"', 'The reason for this are set out below.'],
     ['a plain form after "had"', 'The court had list the wrong case.'],
+    ['an article lost after a preposition', 'I have spoken to manager about the wait.'],
+    ['an article lost after a verb', 'We have read statement of the shopkeeper.'],
+    ['"of" lost', 'I enclose a copy the note that she made.'],
+    ['"of" lost after "behalf"', 'I write on behalf the service.'],
+    ['"been" lost for a person', 'You should have informed before it was settled.'],
+    ['"been" lost for a paper', 'Your e-mail should have acknowledged within a week.'],
+    ['"was" lost', 'I see that the file mislaid in March.'],
     ['no verb at all', 'Due to the clerk being on leave and the file being with another team.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).not.toEqual([])
@@ -106,6 +113,12 @@ describe('left alone', () => {
     ['"nor" after "not"', 'It was not for either of us, nor for him.'],
     ['"this" before a noun', 'I hope this answer the clerk gave is of use.'],
     ['"had" and a noun', 'The clerk had work the next day.'],
+    ['a pair with no article', 'The case went from judge to judge, and to solicitor and client alike.'],
+    ['a thing by which one travels', 'She came by car and paid by cheque.'],
+    ['a clause after its noun', 'On the day the trial began you were told the result the court had reached.'],
+    ['two things of one verb', 'We gave the member the file.'],
+    ['an object after its verb', 'You should have told us, and your letter should have made that clear.'],
+    ['a description before the verb', 'The file received in May was read at once.'],
     ['"have" before the subject', 'Had the case been put off, you would have been told.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).toEqual([])
