@@ -29,6 +29,27 @@ const seldomApart = {
   },
 }
 
+/** Modules that take milliseconds to load and that many runs do not use. */
+const LATER = ['node:child_process', 'node:crypto', 'node:tty', 'yaml']
+
+/**
+ * Loads these when something of them is first used. Nor does chalk look at the terminal: it is told whether to colour.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const loadedLater = {
+  name: 'loaded-later',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:|yaml$)/ }, ({ path, namespace }) => (LATER.includes(path) && namespace !== 'later' ? { path, namespace: 'later' } : undefined))
+    onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: 'told' }))
+    onLoad({ filter: /./, namespace: 'told' }, () => ({ contents: 'export default { stdout: false, stderr: false }', loader: 'js' }))
+    onLoad({ filter: /./, namespace: 'later' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default')
+      return { contents: `for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, { enumerable: true, get: () => require('${path}')[name] })`, loader: 'js', resolveDir: root }
+    })
+  },
+}
+
 /** @param {string} entry @param {string} outfile @param {import('esbuild').BuildOptions} [more] */
 const bundle = (entry, outfile, more = {}) =>
   build({
@@ -65,7 +86,7 @@ if (!process.argv.includes('--data')) {
     bundle('src/cli/main.ts', 'dist/cli.cjs', {
       format: 'cjs',
       minifySyntax: true,
-      plugins: [seldomApart],
+      plugins: [seldomApart, loadedLater],
       define: { 'import.meta.url': '__url' },
       banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     }),
@@ -73,7 +94,7 @@ if (!process.argv.includes('--data')) {
   ])
   copyFileSync('scripts/load.cjs', 'dist/load.cjs')
   copyFileSync('scripts/worker.cjs', 'dist/worker.cjs')
-  node('--hash-seed=20230801', 'scripts/compile.cjs')
+  node('--hash-seed=20230801', '--no-flush-bytecode', 'scripts/compile.cjs')
   if (!process.argv.includes('--fast')) {
     node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
     node('scripts/sbom.mjs')

@@ -27,7 +27,7 @@ function noteOfFlags() {
 }
 
 const io = { stdout: new PassThrough().resume(), stderr: process.stderr, stdin: process.stdin, cwd: root, today: '2026-11-25', env: {} }
-void bundle.run(['check', 'fixtures/sample', '--fail-on', 'never'], io).then((exit) => {
+void bundle.run(['check', 'fixtures/sample', 'fixtures/rules', '--jobs', '1', '--fail-on', 'never'], io).then((exit) => {
   if (exit !== 0) process.exit(1)
   const code = bundle[Symbol.for('letterlint.script')].createCachedData()
   code.set(noteOfFlags(), FLAGS)

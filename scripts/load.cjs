@@ -10,12 +10,12 @@ const { join } = require('node:path')
 const v8 = require('node:v8')
 const { constants, Script } = require('node:vm')
 
-// One letter is checked in less time than V8 needs to optimise for a long run: it is told to wait longer before it
-// does (in bytes of bytecode run; usual is 132 KB), and not to polish the bytecode of regular expressions. The flags
-// are those of V8 11.3, which Node 20 has.
+// One letter is checked in less time than V8 needs to prepare for a long run: it is told to wait longer before it
+// optimises (in bytes of bytecode run; usual is 132 KB) and before it makes machine code of regular expressions (in
+// uses; usual is 1), not to polish the bytecode of these, and to collect garbage in this thread alone, when it must.
+// `src/cli/pace.ts` takes most of it back when there are many letters. The flags are those of V8 11.3, which Node 20 has.
 if (process.versions.v8.startsWith('11.3.')) {
-  v8.setFlagsFromString('--interrupt-budget=3000000')
-  v8.setFlagsFromString('--no-regexp-peephole-optimization')
+  for (const flag of ['--interrupt-budget=3000000', '--regexp-tier-up-ticks=8', '--no-regexp-peephole-optimization', '--no-incremental-marking', '--no-parallel-scavenge']) v8.setFlagsFromString(flag)
 }
 
 const filename = join(__dirname, 'cli.cjs')

@@ -11,12 +11,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import nspell from 'nspell'
 import { words as popular } from 'popular-english-words'
 import { fieldWords } from '../src/dictionary/words.ts'
-import type { Dictionaries } from '../src/dictionary/index.ts'
+import { loadDictionaries } from '../src/cli/data.ts'
 import { commonness, RARE, writeGraph } from '../src/dictionary/word-graph.ts'
 
 const root = process.argv[2] as string
 const from = `${root}/node_modules/dictionary-en-gb/index`
-const { words } = JSON.parse(readFileSync(`${root}/dist/data/dictionaries.json`, 'utf8')) as Dictionaries
+const { words } = loadDictionaries()
 
 const ranks = new Map<string, number>()
 popular.getMostPopular(Number.POSITIVE_INFINITY).forEach((word, i) => {

@@ -19,30 +19,31 @@ let lost: WriteError | undefined
 const lose = (error: unknown): WriteError => (lost ??= new WriteError('standard output', whyUnwritable(error), error))
 
 /**
- * Standard output. A file is written by hand: Node takes no notice when a disk that fills up takes a part of what is
- * written. A reader who has seen enough and closes the pipe ends the run.
+ * Standard output. Files and pipes are written by hand: Node takes no notice when a disk that fills up takes a part of
+ * what is written, and takes milliseconds to prepare a stream. A reader who has seen enough and closes the pipe ends
+ * the run.
  */
 function output(): Io['stdout'] {
-  if (isFile(1)) {
-    return {
-      write(text) {
-        try {
-          writeAll(1, Buffer.from(text, 'utf8'))
-        } catch (error) {
-          throw lose(error)
-        }
-      },
-    }
-  }
-  return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(2)
+  const gone = (error: unknown): void => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(2)
     lose(error)
-  })
+  }
+  if (!isByHand(1)) return process.stdout.on('error', gone)
+  return {
+    write(text) {
+      try {
+        writeAll(1, Buffer.from(text, 'utf8'))
+      } catch (error) {
+        gone(error)
+        throw lost
+      }
+    },
+  }
 }
 
 /** Standard error: what cannot be told is no reason to stop. */
 function errors(): Io['stderr'] {
-  if (!isFile(2)) return process.stderr.on('error', () => undefined)
+  if (!isByHand(2)) return process.stderr.on('error', () => undefined)
   return {
     write(text) {
       try {
@@ -54,11 +55,11 @@ function errors(): Io['stderr'] {
   }
 }
 
-function isFile(descriptor: 1 | 2): boolean {
-  if (isatty(descriptor)) return false
+/** Whether what is written goes to a file or a pipe; on Windows, where a pipe may be broken in other ways, a file. */
+function isByHand(descriptor: 1 | 2): boolean {
   try {
     const stat = fstatSync(descriptor)
-    return stat.isFile() || stat.isCharacterDevice()
+    return stat.isFile() || ((stat.isFIFO() || stat.isSocket()) && process.platform !== 'win32') || (stat.isCharacterDevice() && !isatty(descriptor))
   } catch {
     return false
   }

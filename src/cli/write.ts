@@ -144,10 +144,21 @@ export function writeWhole(file: string, content: string | Uint8Array, still?: (
 
 /**
  * Writes to an open file until all is written: a disk that fills up takes a part without an error and refuses the rest.
+ * A full pipe whose other end does not wait is tried again until it is read.
  */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      Atomics.wait(PAUSE, 0, 0, 5)
+    }
+  }
 }
+
+/** Nothing changes it: waiting for it is a pause. */
+const PAUSE = new Int32Array(new SharedArrayBuffer(4))
 
 /** Why something cannot be written, in words. */
 export function whyUnwritable(error: unknown): string {

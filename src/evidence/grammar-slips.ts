@@ -14,7 +14,7 @@ import { smallWords } from '../grammar/small-words.ts'
 import type { Slip, Tagged } from '../grammar/tokens.ts'
 import { verbForms } from '../grammar/verb-forms.ts'
 import { wordsOf } from '../grammar/words.ts'
-import type { Paragraph } from '../letter/types.ts'
+import type { Paragraph, Word } from '../letter/types.ts'
 import type { Block } from '../read/types.ts'
 import { defineEvidence } from '../rule/define-rule.ts'
 import { runPublished } from '../rule/published.ts'
@@ -41,7 +41,7 @@ export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, diction
     if (paragraph.kind === 'heading') continue
     // The plugins visit every node of the tree: they are asked only where there is something for them to judge.
     if (anyTwice(paragraph)) for (const one of runPublished(retextRepeatedWords, paragraph)) slips.push(...doubled(one, paragraph))
-    if (paragraph.words.some(({ lower }) => lower === 'a' || lower === 'an')) for (const one of runPublished(retextIndefiniteArticle, paragraph)) slips.push(...wrongArticle(one, paragraph))
+    if (paragraph.words.some(isDoubtfulArticle)) for (const one of runPublished(retextIndefiniteArticle, paragraph)) slips.push(...wrongArticle(one, paragraph))
   }
   return withoutOverlaps(slips)
 })
@@ -50,6 +50,20 @@ export const grammarSlips = defineEvidence<Slip[]>('grammar', ({ letter, diction
 function anyTwice({ words }: Paragraph): boolean {
   return words.some(({ lower }, i) => lower === words[i - 1]?.lower)
 }
+
+/**
+ * Whether a word is "a" or "an" and not certainly right: "a" is before a consonant other than "h", but for letters and
+ * short words that may be spoken letter by letter ("an f", "an nhs"), and "an" before a vowel, but for "e" and "u"
+ * ("a european", "a unit") and "on" ("a one").
+ */
+function isDoubtfulArticle({ lower, index, sentence }: Word): boolean {
+  if (lower !== 'a' && lower !== 'an') return false
+  const next = sentence.words[index + 1]
+  return next !== undefined && !(lower === 'a' ? SURELY_A : SURELY_AN).test(next.text)
+}
+
+const SURELY_A = /^(?:[bcdgjkpqtvwyz]|[flmnrs][aeiouy][a-z]{2})/
+const SURELY_AN = /^(?:[ai][a-z]|o[a-mo-z])/
 
 /** Keeps the first of slips that share words: the checks run from the most certain to the least. */
 function withoutOverlaps(slips: readonly Slip[]): Slip[] {

@@ -48,11 +48,23 @@ interface Entry<T> {
   pattern: string
   value: T
   node: Node | undefined
+  /** What the phrase begins with, when that is plain words; undefined until it is first looked for. */
+  lead: Lead | undefined
   /** Traits of plain words that must stand in the sentence; undefined until the phrase is first looked for. */
   plain: readonly number[] | undefined
   /** Sets of words of each of which one must stand in the sentence; worked out once the phrase was tried often. */
   needs: readonly Traits[] | undefined
   tries: number
+}
+
+/** Plain words with which a phrase begins: they are compared without reading the rest of it. */
+interface Lead {
+  /** For each word after the first, those that may stand there. */
+  words: ReadonlyArray<readonly string[]>
+  /** Then one of these, after no more than so many others. */
+  later: { within: number; words: readonly string[] } | undefined
+  /** Whether the phrase is nothing but `words`. */
+  whole: boolean
 }
 
 /** A phrase that may begin with words that cannot be listed, such as a number. */
@@ -99,7 +111,7 @@ export class PhraseSet<T> {
     if (this.#index) return this.#index
     const index: Index<T> = { byFirst: new Map(), anywhere: [] }
     for (const [pattern, value] of this.#entries ?? []) {
-      const entry: Entry<T> = { pattern, value, node: undefined, plain: undefined, needs: undefined, tries: 0 }
+      const entry: Entry<T> = { pattern, value, node: undefined, lead: undefined, plain: undefined, needs: undefined, tries: 0 }
       const firsts = plainFirsts(pattern) ?? new Beginning(pattern, this.#lists).firsts()
       if (firsts === undefined) index.anywhere.push({ entry, opens: openerOf(this.#nodeOf(entry)) })
       else {
@@ -145,8 +157,8 @@ export class PhraseSet<T> {
    * Finds every phrase in a run of words of one sentence. At each word the longest match of each phrase is given.
    *
    * @param words the words of a sentence, or a part of them
-   * @throws {PhraseError} when a pattern cannot be read: its beginning at the first search, the rest when a word that
-   *   it may begin with is first met
+   * @throws {PhraseError} when a pattern cannot be read: its beginning at the first search, the rest when what
+   *   it begins with is first met
    */
   find(words: readonly Word[]): Match<T>[] {
     return this.#search(words, Number.POSITIVE_INFINITY)
@@ -164,15 +176,26 @@ export class PhraseSet<T> {
       const { id } = (words[i] as Word).form
       if (id !== undefined && this.#opening[id] === OPENS_NOTHING) continue
       for (const entry of this.#beginningWith(words[i] as Word)) {
-        entry.plain ??= plainNeeds(entry.pattern)
-        if (!meets(words, entry.plain, entry.needs)) continue
-        const node = entry.node ?? this.#nodeOf(entry)
-        if (++entry.tries === OFTEN) entry.needs = needsOf(node).map(traitsOf).filter(isTelling)
-        const end = longest(node, words, i)
+        const end = this.#endOf(entry, words, i)
         if (end > i && matches.push({ value: entry.value, words: words.slice(i, end), start: i, end }) >= most) return matches
       }
     }
     return matches
+  }
+
+  /** The end of the longest match of a phrase that may begin with the word at `at`, or -1. */
+  #endOf(entry: Entry<T>, words: readonly Word[], at: number): number {
+    const lead = (entry.lead ??= leadOf(entry.pattern))
+    const { length } = lead.words
+    if (at + length >= words.length) return -1
+    for (let i = 0; i < length; i++) if (!(lead.words[i] as readonly string[]).includes((words[at + 1 + i] as Word).form.bare)) return -1
+    if (lead.whole) return at + 1 + length
+    if (lead.later && !stands(lead.later, words, at + 1 + length)) return -1
+    entry.plain ??= plainNeeds(entry.pattern)
+    if (!meets(words, entry.plain, entry.needs)) return -1
+    const node = entry.node ?? this.#nodeOf(entry)
+    if (++entry.tries === OFTEN) entry.needs = needsOf(node).map(traitsOf).filter(isTelling)
+    return longest(node, words, at)
   }
 
   /** Matches that do not overlap: the longest at each place wins. */
@@ -349,12 +372,63 @@ function join(a: Ends, b: Ends): Ends {
   return both
 }
 
+const ONE = "[A-Za-z][a-z'\\u2019-]*"
+const SOME = `${ONE}(?:\\|${ONE})*`
+/** A plain word, or several to choose from, with or without brackets. What stands before `|` may be one of a choice that goes on. */
+const ELEMENT = new RegExp(`(?:\\((${SOME})\\)|(${SOME}))(?: (?!\\|)|$)`, 'y')
+/** A gap, or plain words that may be left out. */
+const SPACE = new RegExp(`(?:\\.\\.\\.(\\d{1,2})?|\\[${SOME}\\]) (?!\\|)`, 'y')
+
+/** The words that an element stands for. */
+function wordsOf([, bracketed, open]: RegExpExecArray): string[] {
+  const text = (bracketed ?? (open as string)).toLowerCase().replaceAll('\u2019', "'")
+  return text.includes('|') ? [...new Set(text.split('|').map(bare))] : [bare(text)]
+}
+
+/** Whether one of some words stands at a place or soon after. */
+function stands({ within, words: wanted }: NonNullable<Lead['later']>, words: readonly Word[], at: number): boolean {
+  const last = Math.min(at + within, words.length - 1)
+  for (let i = at; i <= last; i++) if (wanted.includes((words[i] as Word).form.bare)) return true
+  return false
+}
+
+const NO_LEAD: Lead = { words: [], later: undefined, whole: false }
+
+/** The plain words that a pattern begins with. */
+function leadOf(pattern: string): Lead {
+  let at = 0
+  const element = (): string[] | undefined => {
+    ELEMENT.lastIndex = at
+    const found = ELEMENT.exec(pattern)
+    if (!found) return undefined
+    at = ELEMENT.lastIndex
+    return wordsOf(found)
+  }
+  if (!element()) return NO_LEAD
+  const words: string[][] = []
+  while (at < pattern.length) {
+    const next = element()
+    if (!next) break
+    words.push(next)
+  }
+  if (at === pattern.length) return { words, later: undefined, whole: true }
+  let within = 0
+  while (true) {
+    SPACE.lastIndex = at
+    const space = SPACE.exec(pattern)
+    if (!space) break
+    at = SPACE.lastIndex
+    within += space[0].startsWith('[') ? 1 : Number(space[1] ?? 5)
+  }
+  const last = within > 0 ? element() : undefined
+  return { words, later: last && { within, words: last }, whole: false }
+}
+
 /** The words that a pattern may begin with when it begins with plain words, told without reading the rest. */
 function plainFirsts(pattern: string): readonly string[] | undefined {
-  const opening = /^[a-z'\u2019|-]+(?= [^|]|$)/.exec(pattern)?.[0]
-  if (opening === undefined) return undefined
-  const words = opening.replaceAll('\u2019', "'").split('|')
-  return words.every((one) => /^[a-z]/.test(one)) ? [...new Set(words.map(bare))] : undefined
+  ELEMENT.lastIndex = 0
+  const found = ELEMENT.exec(pattern)
+  return found ? wordsOf(found) : undefined
 }
 
 const listFirsts = new WeakMap<PhraseLists, Map<string, ReadonlySet<string> | undefined>>()
