@@ -1,4 +1,6 @@
 import { issueMap, type MappedIssue } from '../src/evidence/issue-map.ts'
+import type { Sentence } from '../src/letter/types.ts'
+import { type Phrases, phrasesOf } from '../src/phrase/book.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
 
 /**
@@ -23,7 +25,7 @@ export default defineRule(
       mentioned: 'The complaint says "{issue}". The letter repeats or notes this but gives no answer. Say what you found.',
     },
   },
-  function* ({ evidence, facts }) {
+  function* ({ letter, evidence, facts, dictionaries }) {
     const kind = facts.letter?.value
     if (kind === 'acknowledgement' || kind === 'holding') {
       yield { answer: 'Q28', value: 'na', reason: `A${kind === 'holding' ? ' holding letter' : 'n acknowledgement'} need not answer the complaint.` }
@@ -34,7 +36,8 @@ export default defineRule(
       yield { answer: 'Q28', value: 'unknown', reason: 'There is no complaint to compare the letter with. Give it with --complaint.' }
       return
     }
-    const open = issues.filter(({ addressed }) => addressed === 'no' || addressed === 'mentioned')
+    const met = meetingAnswered(letter.body.sentences, phrasesOf(dictionaries.meetings))
+    const open = issues.filter((issue) => (isMeeting(issue) ? !met : issue.addressed === 'no' || issue.addressed === 'mentioned'))
     for (const issue of open) {
       if (isMeeting(issue)) continue
       const sentence = issue.addressed === 'mentioned' ? issue.paragraphs[0]?.sentences.at(-1) : undefined
@@ -54,6 +57,11 @@ export default defineRule(
 
 function placeOf({ after }: MappedIssue): { after?: NonNullable<MappedIssue['after']> } {
   return after ? { after } : {}
+}
+
+/** Whether the letter offers a meeting or declines one: either takes up a request for it. */
+function meetingAnswered(sentences: readonly Sentence[], phrases: Phrases): boolean {
+  return sentences.some(({ words }) => phrases.has(words, 'declined') || (!phrases.has(words, 'asked-not') && phrases.has(words, 'offer')))
 }
 
 /** Rule `meeting` marks an unanswered request for one; here it only counts for the answer. */

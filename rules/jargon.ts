@@ -1,11 +1,13 @@
 import { jargon, type JargonUse } from '../src/evidence/jargon.ts'
+import { stock } from '../src/evidence/stock.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
 
 /**
  * No term of law or of the office, acronym, Latin phrase or citation that the reader would not know is left unexplained.
  *
  * Each is marked once, at its first use (see `src/evidence/jargon.ts` for what excuses one). Terms known to most are
- * only suggestions, and do not count for the answer.
+ * only suggestions, and do not count for the answer. Those inside a paragraph of stock text are left to the rule
+ * `standard-paragraph`: it is to go as a whole, or to become a sentence of the letter's own.
  */
 export default defineRule(
   {
@@ -26,7 +28,9 @@ export default defineRule(
     },
   },
   function* ({ evidence }) {
-    const open = evidence(jargon).filter((use) => use.excuse === undefined)
+    const general = evidence(stock).blocks.flatMap(({ fills, runs }) => (fills ? runs : []))
+    const inGeneral = ({ span }: JargonUse): boolean => general.some((run) => run.block === span.block && run.from <= span.from && span.to <= run.to)
+    const open = evidence(jargon).filter((use) => use.excuse === undefined && !inGeneral(use))
     for (const use of open) yield { message: messageFor(use), at: use.span, values: { term: use.text, means: use.means ?? '' }, suggestions: use.write, ...severityFor(use) }
     const counted = open.filter((use) => use.level !== 'low')
     yield counted.length > 0

@@ -39,7 +39,8 @@ export function judge(issue: RaisedIssue, coverage: Coverage, alone: boolean): J
   if (coverage.aligned !== undefined && coverage.aligned >= ALIGNED) return { addressed: 'yes', confidence: 0.9, paragraphs }
   const likely = likelihood(coverage)
   if (likely < (coverage.placed === false ? LEFT_OVER : ABSENT)) {
-    const firm = issue.firm && coverage.total >= LIGHT && !alone
+    // Without a subject there is nothing that the reply could be shown to leave out.
+    const firm = issue.firm && coverage.total >= LIGHT && (coverage.subject > 0 || issue.listed) && !alone
     return { addressed: firm ? 'no' : 'unsure', confidence: firm ? round(1 - likely) : 0.5, paragraphs: [] }
   }
   if (coverage.restated) return { addressed: 'mentioned', confidence: 0.6, paragraphs }
