@@ -68,28 +68,28 @@ export function rate(answers: Readonly<Record<AnswerKey, Answer>>, findings: rea
   if (slips >= NUMEROUS) decisive.push({ says: `it holds ${slips} slips of spelling and grammar`, mend: 'Correct the spelling and grammar.' })
   const slipFailing = slips > 1 ? [{ says: `it holds ${slips} slips of spelling and grammar`, mend: 'Correct the spelling and grammar.' }] : []
   const holding = kind === 'holding' && value('holding-reason') === 'no' ? [{ says: 'it does not say why the reply is late', mend: 'Say what the reply is waiting for.' }] : []
-  const coldAcknowledgement =
-    kind === 'acknowledgement' && value('Q25') === 'no' ? [{ says: 'it shows no empathy', mend: 'Say, in words that fit this person, that you see what it has meant to them.' }] : []
-  const keepsBack = [...serious, ...coldAcknowledgement, ...holding, ...lesser, ...slipFailing]
+  // An acknowledgement does not fail for being cold, but is no better than adequate.
+  const cold = failed(DECISIVE.filter((one) => one.key === 'Q25'))
+  const keepsBack = [...serious, ...cold, ...holding, ...lesser, ...slipFailing]
   if (decisive.length > 0) {
     return { answer: 'not-met', reason: `Not met: ${listOf(decisive)}.`, advice: adviceOf([...decisive, ...keepsBack]) }
   }
-  const best: Rating = keepsBack.length > 0 ? 'adequate' : 'better'
+  const better = keepsBack.length === 0
   const unknown = (list: typeof DECISIVE): AnswerKey[] => list.filter((one) => value(one.key) === 'unknown').map((one) => one.key)
   const open = new Set(unknown(DECISIVE).filter((key) => !(kind === 'acknowledgement' && key === 'Q25')))
   // An open question that could still tip the rating keeps it open too.
   const tips = unknown(SERIOUS)
-  if (best === 'better' || serious.length + tips.length >= SERIOUS_LIMIT) for (const key of tips) open.add(key)
-  if (best === 'better') for (const key of unknown(LESSER)) open.add(key)
+  if (better || serious.length + tips.length >= SERIOUS_LIMIT) for (const key of tips) open.add(key)
+  if (better) for (const key of unknown(LESSER)) open.add(key)
   if (kind !== 'stage-one' && kind !== 'stage-two' && value('holding-date') === 'unknown') open.add('holding-date')
   if (open.size > 0) {
     return {
       answer: 'unknown',
-      reason: `A person must first answer ${listed([...open])}. On what can be seen, the letter is ${best === 'better' ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
+      reason: `A person must first answer ${listed([...open])}. On what can be seen, the letter is ${better ? 'better than adequate' : `adequate at best: ${listOf(keepsBack)}`}.`,
       advice: adviceOf(keepsBack),
     }
   }
-  if (best === 'better') return { answer: 'better', reason: 'Better than adequate: nothing that weighs against it was found.', advice: [] }
+  if (better) return { answer: 'better', reason: 'Better than adequate: nothing that weighs against it was found.', advice: [] }
   return { answer: 'adequate', reason: `Adequate, and not better, because ${listOf(keepsBack)}.`, advice: adviceOf(keepsBack) }
 }
 
