@@ -44,7 +44,9 @@ export function recordedNames(text: string): PersonName[] {
 export function nameFault(name: PersonName, known: PersonName, words: PeopleWords): NameFault | undefined {
   const surname = surnameFault(name.surname, known.surname)
   if (surname === 'other') return 'other'
-  const given = givenFault(name.given, known.given, words)
+  // "Ms Bankole Pryce" for Ms Zoë Bankole-Pryce: the half of a surname is no given name.
+  const halves = (known.surname ?? '').split('-').map(foldName)
+  const given = givenFault(name.given.filter((one) => !halves.includes(foldName(one))), known.given, words)
   if (given === 'other') return 'other'
   const title = titleKey(name.title)
   const recorded = titleKey(known.title)
