@@ -27,6 +27,10 @@ describe('names', () => {
     ['Amos Field (he/him)', undefined, 'Amos', 'Field'],
     ['Mr Field 2', 'Mr', '', 'Field'],
     ['Prof', undefined, 'Prof', undefined],
+    ['Rev Dr', 'Rev', '', 'Dr'],
+    ['Mr Obi St. John', 'Mr', 'Obi', 'St. John'],
+    ['Mr 12', 'Mr', '', undefined],
+    ['Ms Ruth Okema', 'Ms', 'Ruth', 'Okema'],
     ['Miss', undefined, 'Miss', undefined],
     ['Ms MBE', 'Ms', '', 'MBE'],
     ['de Souza', undefined, 'de', 'Souza'],
@@ -44,12 +48,12 @@ describe('names', () => {
   })
 
   test.for(['Mrs Adaeze Okafor', 'G. R. Holroyd', 'K Stannard', 'SMITH JOHN', 'Pieter van der Berg', 'pp Amos Field', 'Si\u00e2n Prytherch',
-    'Dr Vane', 'Signed: Amos Field', 'From Amos Field', 'p.p. Amos Field', 'Amos Field,', 'Leonie de Souza KC', 'Amos (Mo) Field', "Sean O'Neill", "'Mo Field", 'Ana Maria Lopez de Souza', 'Mo Ox'])('%s is a name', (text) =>
+    'Dr Vane', 'Signed: Amos Field', 'From Amos Field', 'p.p. Amos Field', 'Amos Field,', 'Leonie de Souza KC', 'Amos (Mo) Field', "Sean O'Neill", "'Mo Field", 'Ana Maria Lopez de Souza', 'Mo Ox', '  Amos Field', 'signed Amos Field', 'From: Amos Field', 'pp  Amos Field', 'Mr Ng', 'Amos Field (Mo)', `Amos ${'F'.repeat(45)}`])('%s is a name', (text) =>
     expect(looksLikeName(text)).toBe(true),
   )
 
   test.for(['14 Larch Close', 'Senior Crown Prosecutor', 'Crown Prosecution Service', 'Lady Lane', 'Chief Inspector', 'Leeds LS1 9ZZ', 'Complaints Manager', 'for District Crown Prosecutor', 'x@cps.example', 'Walsall',
-    'Mrs', 'Amos field', 'Ana Maria Lopez de la Souza', 'Amos Field: Manager', 'Amos Field?', 'Amos|Field', 'Amos Field 2', `Amos ${'F'.repeat(50)}`, '', 'Mr', 'Enclosed Copy', 'She Wrote this'])(
+    'Mrs', 'Amos field', 'Ana Maria Lopez de la Souza', 'Amos Field: Manager', 'Amos Field?', 'Amos|Field', 'Amos Field 2', `Amos ${'F'.repeat(50)}`, '', 'Mr', 'Enclosed Copy', 'She Wrote this', 'Mr X', 'aMOS Field'])(
     '%s is none',
     (text) => expect(looksLikeName(text)).toBe(false),
   )

@@ -26,13 +26,13 @@ export function parseName(text: string): PersonName {
   let rest = trimmed
   const title = TITLE.exec(rest)
   if (title && rest.length > title[0].length) {
-    name.title = (title[1] as string).replace(/\.$/, '')
+    name.title = title[1] as string
     rest = rest.slice(title[0].length).trim()
     // "Rev Dr Okafor": the first title is kept, the second is not a given name.
     const second = TITLE.exec(rest)
-    if (second && rest.length > second[0].length) rest = rest.slice(second[0].length).trim()
+    if (second && rest.length > second[0].length) rest = rest.slice(second[0].length)
   }
-  const words = rest.split(/[\s,]+/).filter((word) => /^['\u2019]?\p{L}/u.test(word))
+  const words = rest.split(/[\s,]/).filter((word) => /^['\u2019]?\p{L}/u.test(word))
   while (words.length > 1 && HONOURS.test((words.at(-1) as string).replace(/\./g, ''))) words.pop()
   let surnameAt = words.length - 1
   const first = name.title ? 0 : 1
@@ -53,11 +53,11 @@ const NOT_A_NAME =
  * without a title, and no word of an address, a body or a post.
  */
 export function looksLikeName(text: string): boolean {
-  const trimmed = text.trim().replace(/^(?:pp|p\.p\.|signed:?|from:?)\s+/i, '').replace(/[,.]$/, '')
+  const trimmed = text.trim().replace(/^(?:pp|p\.p\.|signed:?|from:?)\s+/i, '')
   const title = TITLE.exec(trimmed)
   const rest = title ? trimmed.slice(title[0].length).trim() : trimmed
   if (rest.length < 2 || rest.length > 50 || /[\d@:;!?|/]/.test(rest) || NOT_A_NAME.test(rest)) return false
-  const words = rest.replace(/\([^()]{0,20}\)/g, '').split(/[\s,]+/).filter(Boolean)
+  const words = rest.replace(/\([^()]{0,20}\)/g, '').split(/[\s,]/).filter(Boolean)
   if (words.length > 5 || words.length < (title ? 1 : 2)) return false
   return words.every((word) => /^['\u2019"]?\p{Lu}/u.test(word) || PARTICLE.test(word) || HONOURS.test(word))
 }
