@@ -7,7 +7,7 @@ import { type Regret, regrets } from './regret.ts'
 export interface Compassion {
   sentence: Sentence
   span: Span
-  kind: 'feeling-word' | 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'emphatic' | 'recognised' | 'see-why' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'owned-effect' | 'formula' | 'gratitude' | 'care' | 'regret'
+  kind: 'feeling-word' | 'imagined' | 'named-hardship' | 'figures' | 'understood' | 'emphatic' | 'recognised' | 'see-why' | 'shoes' | 'sympathy' | 'effect' | 'admiration' | 'effort' | 'owned-effect' | 'formula' | 'gratitude' | 'care' | 'regret'
   /** Weak ones do not show empathy by themselves. */
   strength: 'strong' | 'weak'
   /** True when the sentence takes up a word of the complaint: it fits this person. */
@@ -15,7 +15,7 @@ export interface Compassion {
 }
 
 const STRONG = ['imagined', 'named-hardship', 'figures', 'understood', 'emphatic', 'recognised', 'see-why', 'shoes', 'sympathy', 'effect', 'admiration'] as const
-const WEAK = ['feeling-word', 'owned-effect', 'formula', 'gratitude', 'care'] as const
+const WEAK = ['feeling-word', 'effort', 'owned-effect', 'formula', 'gratitude', 'care'] as const
 /** Kinds that count only in a sentence that speaks of the reader; for the others a sentence beside it will do. */
 const NEEDS_READER: ReadonlySet<Compassion['kind']> = new Set(['feeling-word', 'named-hardship', 'emphatic', 'recognised', 'figures', 'effect'])
 /** Kinds that stand by themselves: the writer's own "I can imagine". */
@@ -41,7 +41,7 @@ export const compassion = defineEvidence<readonly Compassion[]>('compassion', (c
   const found: Compassion[] = []
   const { sentences } = context.letter.body
   sentences.forEach((sentence, i) => {
-    if (unfelt.has(sentence) || sentence.words[0]?.lower === 'if') return
+    if (unfelt.has(sentence) || (isCondition(sentence) && !phrases.has(sentence.words, 'counterfactual'))) return
     const tied = sentence.words.some((word) => word.lower.length >= TELLING_WORD && vocabulary?.has(word.lower) === true)
     const about = speaksOfReader(sentences, i)
     const claimed = admissionPhrases.find(sentence.words, 'claim').map((match) => match.end)
@@ -52,9 +52,9 @@ export const compassion = defineEvidence<readonly Compassion[]>('compassion', (c
         const match = phrases.find(sentence.words, kind).find(
           (one) =>
             !(NOT_OF_COURT.has(kind) && phrases.has(sentence.words, 'court')) &&
-            !(kind === 'emphatic' && phrases.has(sentence.words, 'disagreement')) &&
+            !(kind === 'emphatic' && phrases.has(sentence.words, 'disagreement', 'formula')) &&
             !(kind === 'feeling-word' && (phrases.has(sentence.words, 'evidence') || !nearReader(sentence.words, one.start))) &&
-            (kind !== 'see-why' || one.end === sentence.words.length) && (OWN_VOICE.has(kind) || !claimed.some((end) => end <= one.start + 1)),
+            (kind !== 'see-why' || one.end === sentence.words.length) && (OWN_VOICE.has(kind) || !claimed.some((end) => end <= one.start + 1 && !turns(sentence.words.slice(end, one.start + 1)))),
         )
         if (match) found.push({ sentence, span: spanOf(match.words), kind, strength, tied })
       }
@@ -67,6 +67,17 @@ export const compassion = defineEvidence<readonly Compassion[]>('compassion', (c
   }
   return found.sort((a, b) => sentences.indexOf(a.sentence) - sentences.indexOf(b.sentence))
 })
+
+/** Whether the writer speaks again after what the reader is said to have said: "…, and I find that …". */
+function turns(words: readonly Word[]): boolean {
+  return words.some((word, i) => (word.lower === 'and' || word.lower === 'but') && (words[i + 1]?.lower === 'i' || words[i + 1]?.lower === 'we'))
+}
+
+/** "If this upset you", "Should this have upset you": no word of what the reader went through. */
+function isCondition({ words, lower }: Sentence): boolean {
+  const first = words[0]?.lower
+  return first === 'if' || (first === 'should' && !lower.endsWith('?'))
+}
 
 /** Whether a sentence, or one beside it in its paragraph, is about the reader or theirs. */
 function speaksOfReader(sentences: readonly Sentence[], i: number): boolean {
