@@ -105,9 +105,32 @@ function undecided({ decisions, whole, parts }: Outcomes): Part[] {
     if (part.decisions.length > 0 || part.elsewhere || isRequest(part)) return false
     return part.by !== 'opener' || (part.paragraphs[0]?.index ?? 0) > first || part.judgements.some(isView)
   })
+  if (decisions.some((decision) => speaksOfAll(decision)) || sumsUp(decisions, parts)) return []
   // A summary by topic ("I uphold your complaint about the messages") may name the parts in other words.
   const topics = decisions.reduce((sum, { scope, part }) => sum + (scope.kind === 'topic' && part === undefined ? scope.matters : 0), 0)
   return topics > 1 && topics >= open.length ? [] : open
+}
+
+/** "None of the three is upheld", "no part of the complaint", "all your points". */
+const OF_ALL = /\b(?:none of (?:the|these|those|your|them)|no part of (?:the|your) complaint|not one of (?:the|these|your)|(?:neither|all|each|every|both)(?: one)?(?: of)?(?: the| your| these| those)? ?(?:two|three|four|five|six|seven|points|parts|complaints|heads|matters|issues|concerns|grounds))\b/
+
+function speaksOfAll({ sentence }: OutcomeStatement): boolean {
+  return OF_ALL.test(sentence.lower)
+}
+
+/** Words with which a writer draws the sum. */
+const SUM = /\b(?:it follows|accordingly|therefore|overall|in (?:sum|summary|short|conclusion|all|the circumstances|the result|the end)|for (?:these|those|all these|the above) reasons|to sum up|taken together|having weighed)\b/
+
+/**
+ * Whether a paragraph after the last point gives the result of the complaint: in words that draw the sum, or by
+ * setting what is upheld against what is not.
+ */
+function sumsUp(decisions: readonly OutcomeStatement[], parts: readonly Part[]): boolean {
+  const answering = parts.filter(({ paragraphs }) => !FORWARD.test(paragraphs[0]?.lower ?? ''))
+  const last = answering.at(-1)
+  const start = last?.paragraphs[0]?.index ?? 0
+  const closing = decisions.filter(({ paragraph }) => (paragraph.index > start || (last?.by === 'number' && paragraph.index === start)) && /\bcomplaints?\b/.test(paragraph.lower))
+  return closing.some((one) => /\bcomplaint\b/.test(one.sentence.lower) && SUM.test(one.paragraph.lower) && !/\bthis (?:part|point|aspect|element|ground|issue|head)\b/.test(one.sentence.lower)) || closing.some((one) => closing.some((other) => other.paragraph === one.paragraph && opposed(one, other)))
 }
 
 /**
@@ -115,13 +138,13 @@ function undecided({ decisions, whole, parts }: Outcomes): Part[] {
  */
 function leavesRest({ decisions, whole, parts, judgements }: Outcomes): boolean {
   const [first, ...more] = decisions
-  if (!first || whole || more.length > 0 || parts.some(({ by }) => by !== 'opener') || first.scope.kind === 'topic') return false
+  if (!first || whole || more.length > 0 || speaksOfAll(first) || parts.some(({ by }) => by !== 'opener') || first.scope.kind === 'topic') return false
   return judgements.filter(isView).some(({ sentence }) => sentence.paragraph.index > first.paragraph.index)
 }
 
 /** A request for a meeting or a copy is granted or refused, and not upheld. */
 function isRequest(part: Part): boolean {
-  return part.paragraphs.slice(0, 2).some(({ lower }) => /^[^.]{0,80}\b(?:meet|meeting|see you|sit down|come (?:in|and see)|someone to (?:speak|talk)|apology|taxi|fare|payment|refund)\b/.test(lower))
+  return part.paragraphs.slice(0, 2).some(({ lower }) => /^[^.]{0,80}\b(?:meet|meeting|see you|sit(?:ting)? down|come (?:in|and see)|someone to (?:speak|talk)|apology|taxi|fare|payment|refund)\b/.test(lower))
 }
 
 /** Two statements that give the same thing different results. */
