@@ -189,7 +189,8 @@ function verbOf(tokens: readonly Token[], phrase: NounPhrase, words: Words): Fou
       continue
     }
     if (can(token, TAG.wh) || is(token, 'that') || (can(token, TAG.subject) && !is(token, 'it'))) {
-      const main = pastRelative(tokens, here, words)
+      const near = pastRelative(tokens, here, words)
+      const main = near === -1 ? pastNested(tokens, here) : near
       return main === -1 ? doubtful : { subject: { ...phrase, number }, verb: main, joined, doubtful: false }
     }
     if (can(token, TAG.preposition)) {
@@ -294,6 +295,38 @@ function pastParenthesis(tokens: readonly Token[], at: number): number {
   return last
 }
 
+/**
+ * The main verb after clauses within clauses: "a person who is told that her account contains gaps | are". Each opener
+ * asks for a verb of its own; the next after them is the main one.
+ */
+function pastNested(tokens: readonly Token[], at: number): number {
+  let clauses = 1
+  let verbs = 0
+  let grouped = false
+  for (let j = at + 1; j < Math.min(tokens.length, at + 26); j++) {
+    const token = tokens[j] as Token
+    if (token.before !== '' || is(token, 'and', 'or', 'but') || can(token, TAG.to)) return -1
+    if (can(token, AUXILIARY) && !can(token, NOUN)) {
+      if (grouped && is(token, 'be', 'been', 'being', 'have', 'had')) continue
+      if (verbs === clauses) return j
+      verbs++
+      grouped = true
+      continue
+    }
+    if (only(token, TAG.third) || only(token, TAG.past)) {
+      if (grouped) return -1
+      if (verbs === clauses) return -1
+      verbs++
+      continue
+    }
+    if (can(token, TAG.wh) || is(token, 'that', 'how', 'whether', 'if', 'when', 'where', 'because')) clauses++
+    if (!can(token, TAG.adverb | TAG.not | TAG.participle | TAG.coordinator)) grouped = false
+    // A word that may or may not be a verb leaves the count in doubt.
+    if (can(token, FINITE) && !can(token, NOUN | TAG.participle | TAG.preposition | TAG.adjective | TAG.determiner | TAG.subordinator)) return -1
+  }
+  return -1
+}
+
 /** The main verb after a clause that describes the subject, or -1 when it cannot be told. */
 function pastRelative(tokens: readonly Token[], at: number, words: Words): number {
   let here = at
@@ -347,6 +380,7 @@ function verdict(sentence: Tagged, subject: Found['subject'], verb: number, foun
     if (!is(token, 'are', "aren't") && start.opener && is(start.opener, 'that', 'lest') && before.some((one) => DEMANDS.test(one.lower) || is(one, 'lest'))) return undefined
     if (is(token, 'do') && !is(tokens[verb + 1], 'not')) return undefined
   } else if (start.after === 'mark' && is(tokens[subject.start - 1], 'including', 'namely')) return undefined
+  if (demand.wants === 'one' && is(token, 'is', 'was') && MEASURES.has(tokens[subject.head]?.lower ?? '')) return undefined
   if (demand.wants === 'one' && is(token, 'is', 'was') && countedSum(tokens, subject.start, verb)) return undefined
   if (found.doubtful && !mustBeVerb(sentence, subject.start, verb, demand, start.after === 'opener' ? start.opener : undefined, words)) return undefined
   // A question or an inversion: "how many letters was it".
@@ -358,6 +392,9 @@ function verdict(sentence: Tagged, subject: Found['subject'], verb: number, foun
     values: { subject: (tokens[subject.head] as Token).word.text, verb: demand.better },
   }
 }
+
+/** "Forty tons of hay is": a measure may be thought of as one. */
+const MEASURES = new Set('tons tonnes pounds pence miles kilometres metres feet inches acres litres gallons kilos grams hours minutes seconds degrees percent thirds quarters halves'.split(' '))
 
 /** "Eleven weekends is a great deal": a number of things thought of as one sum. */
 function countedSum(tokens: readonly Token[], start: number, verb: number): boolean {

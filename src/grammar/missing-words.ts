@@ -200,7 +200,7 @@ function prepositionLost(tokens: readonly Token[], i: number, words: Words): Sli
 function haveLost(tokens: readonly Token[], i: number): Slip<'missing-word'> | undefined {
   const subject = tokens[i] as Token
   const been = tokens[i + 1] as Token
-  if (!is(been, 'been') || been.before !== '' || !(only(subject, NOUN) || can(subject, TAG.subject) || is(subject, 'this', 'that', 'which', 'who', 'there', 'court', 'police'))) return undefined
+  if (!is(been, 'been') || been.before !== '' || !(only(subject, NOUN) || (can(subject, TAG.noun) && !can(subject, TAG.adverb | AUXILIARY)) || can(subject, TAG.subject) || is(subject, 'this', 'that', 'which', 'who', 'there', 'court', 'police'))) return undefined
   for (let j = i; j >= Math.max(0, i - 14); j--) if (can(tokens[j], TAG.have) || /'(?:ve|d|s)$/.test((tokens[j] as Token).lower)) return undefined
   const many = can(subject, TAG.nouns) || is(subject, 'you', 'we', 'they', 'i')
   return { kind: 'missing-word', at: spanFrom(subject, been), suggestions: [rewritten(tokens, i, i + 1, { [i]: `${subject.word.text} ${many ? 'have' : 'has'}` })], values: { why: 'The verb "have" is missing before "been".' } }

@@ -1,5 +1,5 @@
 import { nounPhrase } from './noun-phrase.ts'
-import { forSingular } from './pronouns.ts'
+import { forPlural, forSingular } from './pronouns.ts'
 import { AUXILIARY, FINITE, NOUN, TAG } from './tags.ts'
 import { can, is, only, rewritten, type Slip, spanFrom, type Tagged, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -31,6 +31,9 @@ export function* plainSlips({ sentence, tokens, end }: Tagged, words: Words): Ge
       thisWithPlain(tokens, i, words) ??
       indefiniteWithPlain(tokens, i, words) ??
       eitherNor(tokens, i) ??
+      someOfMany(tokens, i, words) ??
+      sat(tokens, i) ??
+      haveWithPlain(tokens, i, end) ??
       thenAlone(tokens, i) ??
       compared(tokens, i) ??
       counted(tokens, i, words) ??
@@ -234,6 +237,40 @@ function noneOfIt(tokens: readonly Token[], i: number, words: Words): Slip<Kind>
   if (!better || is(verb, 'do')) return undefined
   return { kind: 'agreement', at: spanFrom(none, verb), suggestions: [rewritten(tokens, i, i + 3, { [i + 3]: better })], values: { subject: rewritten(tokens, i, i + 2, {}).toLowerCase(), verb: better } }
 }
+
+/** "Some of the messages was capable". */
+function someOfMany(tokens: readonly Token[], i: number, words: Words): Slip<Kind> | undefined {
+  const some = tokens[i] as Token
+  if (!is(some, 'some', 'most', 'many', 'several', 'few', 'all', 'both', 'two', 'three', 'four') || !is(tokens[i + 1], 'of') || !is(tokens[i + 2], 'the', 'these', 'those', 'your', 'our', 'his', 'her', 'their', 'my')) return undefined
+  const noun = tokens[i + 3]
+  const verb = tokens[i + 4]
+  if (!only(noun, TAG.nouns) || !verb || !adjoins(verb) || verb.word.quoted || words.list('unchanging').has(noun?.lower ?? '') || words.list('singular').has(noun?.lower ?? '')) return undefined
+  const better = forPlural(verb.lower)
+  if (!better || is(verb, 'does')) return undefined
+  return { kind: 'agreement', at: spanFrom(some, verb), suggestions: [rewritten(tokens, i, i + 4, { [i + 4]: better })], values: { subject: rewritten(tokens, i, i + 3, {}).toLowerCase(), verb: better } }
+}
+
+/** "Who was sat outside the court". */
+function sat(tokens: readonly Token[], i: number): Slip<Kind> | undefined {
+  const be = tokens[i] as Token
+  const verb = tokens[i + 1]
+  if (!is(be, 'was', 'were', 'is', 'are', 'am', 'been', 'be') || !verb || !adjoins(verb) || !is(verb, 'sat', 'stood') || !adjoins(tokens[i + 2]) || !is(tokens[i + 2], 'at', 'in', 'on', 'outside', 'beside', 'next', 'behind', 'with', 'there', 'here', 'waiting', 'by', 'near', 'opposite', 'inside') || verb.word.quoted) return undefined
+  const better = is(verb, 'sat') ? 'sitting' : 'standing'
+  return { kind: 'verb-form', at: spanFrom(be, verb), suggestions: [rewritten(tokens, i, i + 1, { [i + 1]: better })], values: { why: `Write "${better}".` } }
+}
+
+/** "A court would have order": the plain form of a verb after "have". */
+function haveWithPlain(tokens: readonly Token[], i: number, end: string): Slip<Kind> | undefined {
+  const have = tokens[i] as Token
+  const verb = tokens[i + 1]
+  const after = tokens[i + 2]
+  if (!is(have, 'have') || !can(tokens[i - 1], TAG.modal) || !adjoins(have) || !verb || !adjoins(verb) || !HAVE_DONE.includes(verb.lower) || verb.word.quoted) return undefined
+  if (!ends(tokens, i + 2, end) && !is(after, 'that', 'the', 'to', 'it', 'him', 'you', 'this', 'by', 'at', 'on', 'before', 'when', 'a', 'an')) return undefined
+  const better = verb.lower === 'drop' || verb.lower === 'stop' ? `${verb.lower}ped` : /[^aeiou]y$/.test(verb.lower) ? `${verb.lower.slice(0, -1)}ied` : `${verb.lower}${verb.lower.endsWith('e') ? '' : 'e'}d`
+  return { kind: 'verb-form', at: spanFrom(have, verb), suggestions: [rewritten(tokens, i, i + 1, { [i + 1]: better })], values: { why: `After "have" the form is "${better}".` } }
+}
+
+const HAVE_DONE = 'order charge drop stop record review explain inform notify consider ask refuse allow reject apply check list call answer reply adjourn contact update appeal'.split(' ')
 
 /** Verbs after which a clause follows that is no wish: "I hope this answers". */
 const STATED = ['hope', 'trust', 'believe', 'think', 'know', 'understand', 'appreciate', 'fear', 'sorry', 'sure', 'confident', 'accept', 'regret']

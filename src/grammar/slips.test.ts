@@ -71,6 +71,11 @@ describe('marked, wherever in the sentence it stands', () => {
     ['"been" lost for a person', 'You should have informed before it was settled.'],
     ['"been" lost for a paper', 'Your e-mail should have acknowledged within a week.'],
     ['"was" lost', 'I see that the file mislaid in March.'],
+    ['some of several', 'Some of the messages was hard to read.'],
+    ['"was sat"', 'Your mother was sat outside court 3 all day.'],
+    ['a plain form after "have"', 'No court would have order it.'],
+    ['a clause within the clause', 'The form which tells the unit that a case has ended were never filled in.'],
+    ['"had" lost after a noun in -ing', 'The prosecutor at the first hearing been handed it.'],
     ['no verb at all', 'Due to the clerk being on leave and the file being with another team.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).not.toEqual([])
@@ -119,6 +124,9 @@ describe('left alone', () => {
     ['two things of one verb', 'We gave the member the file.'],
     ['an object after its verb', 'You should have told us, and your letter should have made that clear.'],
     ['a description before the verb', 'The file received in May was read at once.'],
+    ['a measure as one', 'Forty tons of hay is no small thing.'],
+    ['a clause that ends in a plural', 'The officer who told you that the trials were off was right.'],
+    ['"was stood down"', 'The jury was stood down at noon.'],
     ['"have" before the subject', 'Had the case been put off, you would have been told.'],
   ] as const)('%s', ([, sentence]) => {
     expect(found(sentence)).toEqual([])
