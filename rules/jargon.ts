@@ -2,6 +2,9 @@ import { jargon, type JargonUse } from '../src/evidence/jargon.ts'
 import { stock } from '../src/evidence/stock.ts'
 import { defineRule } from '../src/rule/define-rule.ts'
 
+/** Words below which general text is too short to be called stock. */
+const STOCK = 30
+
 /**
  * No term of law or of the office, acronym, Latin phrase or citation that the reader would not know is left unexplained.
  *
@@ -28,7 +31,7 @@ export default defineRule(
     },
   },
   function* ({ evidence }) {
-    const general = evidence(stock).blocks.flatMap(({ fills, runs }) => (fills ? runs : []))
+    const general = evidence(stock).blocks.flatMap(({ fills, runs, words }) => (fills && words >= STOCK ? runs : []))
     const inGeneral = ({ span }: JargonUse): boolean => general.some((run) => run.block === span.block && run.from <= span.from && span.to <= run.to)
     const open = evidence(jargon).filter((use) => use.excuse === undefined && !inGeneral(use))
     for (const use of open) yield { message: messageFor(use), at: use.span, values: { term: use.text, means: use.means ?? '' }, suggestions: use.write, ...severityFor(use) }
