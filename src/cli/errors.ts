@@ -3,6 +3,13 @@ export class UserError extends Error {
   override name = 'UserError'
 }
 
+/** A fault of the program: its kind and where it came up, without its message, which may hold words of a letter. */
+export function faultOf(error: unknown): string {
+  const { name, stack } = error instanceof Error ? error : new Error()
+  const frames = (stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  return [name, ...frames].join('\n')
+}
+
 /** The person stopped the run. */
 export class Stopped extends Error {
   override name = 'Stopped'

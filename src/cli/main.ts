@@ -1,7 +1,9 @@
 import { fstatSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
+import { terminalText } from '../report/safe.ts'
 import type { Io } from './io.ts'
+import { faultOf } from './errors.ts'
 import { run } from './run.ts'
 import { whyUnwritable, writeAll, WriteError } from './write.ts'
 
@@ -28,7 +30,7 @@ function output(): Io['stdout'] {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(2)
     lose(error)
   }
-  if (!isByHand(1)) return process.stdout.on('error', gone)
+  if (!isByHand(1)) return shown(process.stdout.on('error', gone))
   return {
     write(text) {
       try {
@@ -41,9 +43,14 @@ function output(): Io['stdout'] {
   }
 }
 
+/** A stream as it is; a terminal takes no orders from what is written to it. */
+function shown(stream: NodeJS.WriteStream): Io['stdout'] {
+  return stream.isTTY ? { isTTY: true, columns: stream.columns, write: (text) => stream.write(terminalText(text)) } : stream
+}
+
 /** Standard error: what cannot be told is no reason to stop. */
 function errors(): Io['stderr'] {
-  if (!isByHand(2)) return process.stderr.on('error', () => undefined)
+  if (!isByHand(2)) return shown(process.stderr.on('error', () => undefined))
   return {
     write(text) {
       try {
@@ -90,14 +97,8 @@ export async function main(argv: string[]): Promise<number> {
     stderr.write(`letterlint: ${lost.message}\n`)
     return 2
   } catch (error) {
-    stderr.write(faultOf(error))
+    stderr.write(`letterlint: a fault of the program, not of the letters; please report it: ${faultOf(error)}\n`)
     return 2
   }
 }
 
-/** A fault of letterlint itself: where in the program it came up, without its message, which may hold words of a letter. */
-function faultOf(error: unknown): string {
-  const { name, stack } = error instanceof Error ? error : new Error()
-  const frames = (stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
-  return `letterlint: a fault of the program, not of the letters; please report it (${name})\n${frames.map((frame) => `${frame}\n`).join('')}`
-}

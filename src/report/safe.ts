@@ -6,6 +6,15 @@ export function safeText(text: string): string {
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, (char) => `<U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`)
 }
 
+/**
+ * What is about to be shown at a terminal, as the last guard before it: the colours that reports use and the wiping of a
+ * line pass, and everything else that {@link safeText} shows as its code is shown so.
+ */
+export function terminalText(text: string): string {
+  // The parts with an odd number are what the parentheses of the expression hold: the orders that pass.
+  return text.split(/(\u001B\[(?:1|2|22|3[1-69])m|\r\u001B\[K)/).map((part, i) => (i % 2 === 1 ? part : safeText(part))).join('')
+}
+
 /** A quote on one line, shortened in the middle when it is long. */
 export function shortQuote(text: string, most = 120): string {
   const line = safeText(text.replace(/\s+/g, ' ').trim())

@@ -4,7 +4,7 @@ import { DataError, parseYaml } from '../../case/parse.ts'
 import { evaluate, type Evaluation, evaluationText, figuresOf, type Judged, type Labels, LabelsSchema } from '../evaluate.ts'
 import { prettyError } from '../../report/pretty.ts'
 import { whyUnreadable } from '../discover.ts'
-import { UserError } from '../errors.ts'
+import { faultOf, UserError } from '../errors.ts'
 import { readData } from '../read-file.ts'
 import type { Io } from '../io.ts'
 import { checkPaths } from '../checking.ts'
@@ -44,14 +44,14 @@ export async function evaluateCommand(folders: readonly string[], options: Evalu
   for await (const outcome of checkPaths(folders, { given: {}, config: options.config, ...(options.jobs ? { jobs: options.jobs } : {}) }, io)) {
     if ('message' in outcome) {
       failed = true
-      io.stderr.write(`letterlint: ${outcome.input.path}: ${outcome.message}\n`)
+      io.stderr.write(prettyError(outcome.input.path, outcome.message))
     } else if (outcome.input.labelsFile) {
       const labels = labelsOf(outcome.input.labelsFile, io)
       if (!labels) {
         failed = true
         continue
       }
-      for (const failure of outcome.result.failures) io.stderr.write(`letterlint: ${outcome.input.path}: rule ${failure.rule} failed: ${(failure.error as Error).stack ?? failure.error}\n`)
+      for (const failure of outcome.result.failures) io.stderr.write(`${prettyError(outcome.input.path, `rule ${failure.rule} failed: `).trimEnd()} ${faultOf(failure.error)}\n`)
       judged.push({ name: outcome.input.path.split('/').slice(-2, -1)[0] ?? outcome.input.path, labels, result: outcome.result })
     }
   }

@@ -1,6 +1,7 @@
 import { answerWords, ratingWords } from '../words.ts'
 import type { Rating } from '../../scorecard/questions.ts'
 import { html, type Markup, page } from '../html/shell.ts'
+import { safeText } from '../safe.ts'
 import type { Count, Grouping, QuestionTable, Tables } from './collect.ts'
 
 /** A share as the inspection prints it: one decimal. */
@@ -77,10 +78,14 @@ function decimal(percent: number | undefined): string {
   return percent === undefined ? '' : percent.toFixed(1)
 }
 
-/** A cell that a spreadsheet takes as text: what would begin a formula is led by an apostrophe. */
+/**
+ * A cell that a spreadsheet takes as text: what would begin a formula is led by an apostrophe, also after a semicolon, a
+ * tab or a line end, at which a spreadsheet set to another country, or told so, begins a cell of its own, quoted or not.
+ */
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
+  const parts = safeText(value).split(/([;|\t\n])/)
+  const text = parts.map((part) => (/^ *[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/.test(part) ? `'${part}` : part)).join('')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
