@@ -61,12 +61,19 @@ export interface NextStage {
   everyPart?: Span
 }
 
+/** A route and how surely its words name the next stage. */
+interface NamedRoute {
+  id: string
+  force: 'strong' | 'plain' | 'weak'
+}
+
 interface Sets {
   may: PhraseSet<true>
   dissatisfied: PhraseSet<true>
   headings: PhraseSet<true>
   offers: PhraseSet<true>
-  routes: PhraseSet<{ id: string; strong: boolean }>
+  openings: PhraseSet<true>
+  routes: PhraseSet<NamedRoute>
   closed: PhraseSet<true>
   office: PhraseSet<true>
   reader: PhraseSet<true>
@@ -93,11 +100,11 @@ function setsOf(dictionary: NextStageDictionary): Sets {
     dissatisfied: set(dictionary.dissatisfied),
     headings: set(dictionary.headings),
     offers: set(dictionary.offers),
+    openings: set(dictionary.openings),
     routes: new PhraseSet(
-      dictionary.routes.flatMap(({ id, strong = [], weak = [] }) => [
-        ...strong.map((phrase): [string, { id: string; strong: boolean }] => [phrase, { id, strong: true }]),
-        ...weak.map((phrase): [string, { id: string; strong: boolean }] => [phrase, { id, strong: false }]),
-      ]),
+      dictionary.routes.flatMap((route) =>
+        (['strong', 'plain', 'weak'] as const).flatMap((force) => (route[force] ?? []).map((phrase): [string, NamedRoute] => [phrase, { id: route.id, force }])),
+      ),
       lists,
     ),
     closed: set(dictionary['closed-routes']),
@@ -187,9 +194,10 @@ function offerIn(sentence: Sentence, words: Word[], sets: Sets, dissatisfied: bo
   if (!act) return undefined
   const routes = openRoutes(words, sets)
   if (routes.some((route) => route.id === 'victims-right-to-review') && (!dissatisfied || routes.length === 1)) return undefined
-  const strong = routes.some((route) => route.strong)
+  const strong = routes.some(({ force }) => force === 'strong')
+  const named = routes.some(({ force }) => force !== 'weak')
   const history = sets.history.first(words) !== undefined
-  if (!dissatisfied && !(strong && !history) && !((heading || before) && routes.length > 0)) return undefined
+  if (!dissatisfied && !(named && !history) && !((heading || before) && routes.length > 0)) return undefined
   if (!strong && sets.elsewhere.first(words) && !sets.reply.first(words) && !routes.some((route) => OWN.has(route.id))) return undefined
   return { sentence, span: spanOfOffer(sentence, act, routes), routes: [...new Set(routes.map((route) => route.id))] }
 }
@@ -209,7 +217,7 @@ function likelyOffers(letter: Letter, sets: Sets, calendar: Calendar, base: stri
   return last.flatMap((paragraph) =>
     paragraph.sentences.flatMap((sentence) => {
       const words = own(sentence)
-      const act = actIn(words, sets)
+      const act = actIn(words, sets, openRoutes(words, sets).some(({ force }) => force !== 'weak'))
       if (!act || sets.elsewhere.first(words) || sets.history.first(words)) return []
       const routes = openRoutes(words, sets)
       const offer: Offer = { sentence, span: spanOfOffer(sentence, act, routes), routes: [...new Set(routes.map((route) => route.id))] }
@@ -220,12 +228,13 @@ function likelyOffers(letter: Letter, sets: Sets, calendar: Calendar, base: stri
 }
 
 /** The words that let or bid the reader act; "there is no further right of review" does not. */
-function actIn(words: Word[], sets: Sets): Word[] | undefined {
+function actIn(words: Word[], sets: Sets, openings = true): Word[] | undefined {
   const bidden = words.find((word, i) => sets.imperative.has(word.lower) && (i === 0 || /^[,:;] ?$/.test(textBetween(words[i - 1] as Word, word))))
   const ends = [...sets.ends.find(words)]
   const allowed = [...sets.offers.find(words)].find((match) => !negated(match) && !ends.some((end) => end.start < match.end && match.start < end.end))
   if (bidden && (!allowed || bidden.index < (allowed.words[0] as Word).index)) return [bidden]
-  return allowed?.words
+  if (allowed || !openings) return allowed?.words
+  return [...sets.openings.find(words)].find((match) => !negated(match) && !ends.some((end) => end.start < match.end && match.start < end.end))?.words
 }
 
 /** Routes that no other body shares. */
@@ -241,16 +250,25 @@ function negated({ words }: Match<unknown>): boolean {
 }
 
 /** Routes that the sentence offers; one that it names only as closed is left out. */
-function openRoutes(words: Word[], sets: Sets): Array<{ id: string; strong: boolean; to: number }> {
+function openRoutes(words: Word[], sets: Sets): Array<NamedRoute & { to: number }> {
   const closed = [...sets.closed.find(words)]
   const may = [...sets.may.find(words)]
-  return sets.routes
-    .findLongest(words)
+  return surest([...sets.routes.find(words)])
     .filter((match) => {
       const shut = closed.some((other) => match.start < other.end && other.start < match.end)
       return !shut || may.some((other) => other.end <= match.start && match.start - other.end <= 12)
     })
     .map((match) => ({ ...match.value, to: (match.words.at(-1) as Word).to }))
+}
+
+const FORCES = ['strong', 'plain', 'weak'] as const
+
+/** Matches that do not overlap, in order: the surer one wins, then the earlier, then the longer. */
+function surest(matches: Array<Match<NamedRoute>>): Array<Match<NamedRoute>> {
+  const kept: Array<Match<NamedRoute>> = []
+  const byForce = matches.toSorted((a, b) => FORCES.indexOf(a.value.force) - FORCES.indexOf(b.value.force) || a.start - b.start || b.end - a.end)
+  for (const match of byForce) if (!kept.some((other) => match.start < other.end && other.start < match.end)) kept.push(match)
+  return kept.sort((a, b) => a.start - b.start)
 }
 
 function clauseEnd(sentence: Sentence, act: Word[]): number {
@@ -285,7 +303,7 @@ function limitsIn(sentence: Sentence, offers: Offer[], letter: Letter, sets: Set
   const within = ({ from, to }: Span): boolean => from >= sentence.from && to <= sentence.to
   for (const mention of findPeriods(sentence.paragraph)) {
     if (!within(mention) || !isReaders(mention, words, sets, isOffer)) continue
-    if (!PERIOD_LEAD.test(before(sentence, mention)) && !/^(?:'s?)? ?(?:from|of|after|to|in which|following|starting|beginning|limit|deadline|window)\b/.test(after(sentence, mention))) continue
+    if (!PERIOD_LEAD.test(before(sentence, mention)) && !/^(?:'s?)? ?(?:from|of|after|to|in which|following|starting|beginning|limit|deadline|window)\b|^ ?[:,]? ?(?:that|this)?(?: is|'s) (?:how long|what|the time|the limit|all)\b/.test(after(sentence, mention))) continue
     limits.push({ span: withLead(sentence, mention), text: mention.text, period: mention.period })
   }
   const hasPeriod = limits.length > 0
@@ -307,7 +325,7 @@ function nextYear(base: string | undefined, month: number, day: number): number 
   return base !== undefined && `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` < base.slice(5) ? year + 1 : year
 }
 
-const PERIOD_LEAD = /(?:\b(?:within|in|by|have|has|is|of|for|after|than|up to|until|next|you've|got|and|or|given|allows?|the|at least|only|whichever)|[(,:])(?: (?:the )?(?:a )?(?:maximum|period|next|space|total)(?: of)?| about| the)? ?$/
+const PERIOD_LEAD = /(?:\b(?:within|in|by|inside|before|until|have|has|is|are|of|for|after|than|up to|until|next|you've|got|and|or|given|allows?|the|at least|only|whichever)|[(,:])(?: (?:the )?(?:a )?(?:maximum|period|next|space|total)(?: of)?| about| the)? ?$/
 
 function before(sentence: Sentence, { from }: Span): string {
   return sentence.lower.slice(Math.max(0, from - sentence.from - 40), from - sentence.from)

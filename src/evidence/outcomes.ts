@@ -219,7 +219,7 @@ const NEGATIVE = new Set(['not', 'cannot', 'never', 'unable', 'neither', 'nor', 
 const PARTLY = new Set(['partly', 'partially', 'part'])
 /** Words that may stand between a negative and the word that it negates. */
 const BETWEEN = new Set(
-  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this as here now also hereby recorded marked logged entered noted classed closed me us being merit merits deserve warrant judgement judgment view opinion consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances case on which with'.split(
+  'do does did has have had been be being is am are was were able to in any way decided prepared persuaded going proposing therefore accordingly partly partially fully it feel a position can could should would will so also either i we my you find see found ground grounds reason reasons basis cause for likewise that this as here now also hereby recorded marked logged entered noted classed closed me us being one something merit merits deserve warrant judgement judgment view opinion consequently thus hence wholly or part whole thereby myself there is enough sufficient properly simply as think believe consider agree accept say your complaint point issue the of these those circumstances case on which with'.split(
     ' ',
   ),
 )
@@ -338,13 +338,20 @@ function polarityOf(hit: Hit, left: readonly Word[], right: readonly Word[]): Po
   const negated = isNegated(left) || NOTHING.test(textOf(left))
   if (hit.vocabulary === 'service' && left.some((word) => word.lower === 'determine' || word.lower === 'decide') && left.some((word) => NEGATIVE.has(word.lower))) return 'undecided'
   const upheld = (hit.polarity === 'for') !== (negated && !hit.settled)
-  const partly = /\bnot (?:every|all)\b/.test(textOf(left.slice(0, 6))) || LIMITED.test(textOf(left.slice(-6))) || LIMITED.test(textOf(right.slice(0, 8))) || beside.some((word, i) => PARTLY.has(word.lower) && isPartly(beside, i)) || isSome(left, right)
+  const partly = (hit.polarity === 'for' && !negated && isLimited(left, right)) || /\bnot (?:every|all)\b/.test(textOf(left.slice(0, 6))) || LIMITED.test(textOf(left.slice(-6))) || LIMITED.test(textOf(right.slice(0, 8))) || beside.some((word, i) => PARTLY.has(word.lower) && isPartly(beside, i)) || isSome(left, right)
   if (partly && (!(negated && hit.vocabulary === 'own') || /\bnot (?:every|all)\b/.test(textOf(left.slice(0, 6))))) return 'partly'
   return upheld ? 'upheld' : 'not-upheld'
 }
 
 /** "In some respects", "to a limited extent". */
 const LIMITED = /\b(?:in|to|on) (?:some|one|certain|several|a few|a limited|a certain|two|a single) (?:respects?|extent|degree|measure|points?)\b/
+
+/** "Save for the last point", "so far as the delay is concerned but no further", "as regards the letter only". */
+function isLimited(left: readonly Word[], right: readonly Word[]): boolean {
+  const before = textOf(left.slice(0, 6))
+  const after = textOf(right)
+  return /^(?:apart from|except for|save for|with the exception of|leaving aside)\b/.test(before) || /\b(?:save (?:for|in|as|that)|with the exception of|apart from|except (?:for|as|in|that)|but no (?:further|more)|and no further)\b|\bonly$/.test(after)
+}
 
 function textOf(words: readonly Word[]): string {
   return words.map(({ lower }) => lower).join(' ')
@@ -389,24 +396,24 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   if (word.quoted) return RECORDED.test(textOf(left.slice(-8))) ? 'decision' : 'quoted'
   if (isRecital(word.sentence.words, word.index, vocabulary)) return 'earlier'
   if (word.lower === 'upholding' && left.every((one) => NEGATIVE.has(one.lower)) && right.some((one) => one.lower === 'would')) return 'conditional'
-  const subject = left.findLastIndex((one, i) => FIRST_PERSON.has(one.lower) || (vocabulary.ourselves.has(one.lower) && isTheirs(left, i, word)))
+  const subject = left.findLastIndex((one, i) => FIRST_PERSON.has(one.lower) || (vocabulary.ourselves.has(one.lower) && isTheirs(left, i, word)) || (FINDINGS.has(one.lower) && ['my', 'our'].includes(left[i - 1]?.lower ?? '') && left.at(-1)?.lower === 'to'))
   const objectAt = left.findLastIndex((one) => vocabulary.objects.has(one.lower))
   const otherAt = left.findLastIndex((one) => vocabulary.others.has(one.lower))
-  const passive = left.slice(-4).some((one) => BE.has(one.lower)) || left.slice(-3).some((one) => one.lower === 'as')
-  if ((subject !== -1 || (passive && left.at(-1)?.lower === 'to')) && right[0]?.lower === 'what' && right[1]?.lower === 'you') return 'decision'
+  const passive = (left.at(-1)?.lower !== 'to' && left.slice(-4).some((one) => BE.has(one.lower))) || left.slice(-3).some((one) => one.lower === 'as')
+  if ((subject !== -1 || left.at(-1)?.lower === 'to') && right[0]?.lower === 'what' && right[1]?.lower === 'you') return 'decision'
   if (decidedElsewhere(right, passive, vocabulary)) return 'other'
   if (NOTHING.test(textOf(left))) return 'decision'
   const aboutOther = objectAt !== -1 && ABOUT.has(left[objectAt + 1]?.lower ?? '')
   if (passive && otherAt > objectAt && !aboutOther && left.length - otherAt <= 8 && !left.slice(otherAt).some((one) => POINTING.has(one.lower))) return 'other'
   if (!passive && subject === -1 && left.length > 0 && !labelled(left, right) && !left.slice(-3).some((one) => NEGATIVE.has(one.lower)) && right.length > 0)
     return right.slice(0, 4).some((one) => vocabulary.objects.has(one.lower)) ? 'earlier' : 'other'
-  const named = word.lower.endsWith('acceptable') || [...left.slice(-9), ...right.slice(0, 9)].some((one) => vocabulary.objects.has(one.lower) || (isBracketed(one) && numberOf(one) !== undefined))
+  const named = word.lower.endsWith('acceptable') || [...left.slice(-9), ...right.slice(0, 9)].some((one) => vocabulary.objects.has(one.lower) || (one.lower === 'one' && ABOUT.has(one.sentence.words[one.index + 1]?.lower ?? '')) || (isBracketed(one) && numberOf(one) !== undefined))
   if (!named && !left.some((one) => vocabulary.objects.has(one.lower)) && !left.slice(-6).some((one) => POINTING.has(one.lower)) && !right.slice(0, 2).some((one) => POINTING.has(one.lower)) && !labelled(left, right)) return 'other'
   if (subject === -1 && (isPolicy(left) || isEither(right))) return 'policy'
   const clause = left.slice(Math.max(0, left.findLastIndex((one, i) => i > 0 && breaksBefore(one.sentence.words, one.index))))
   const conditional = labelled(left, right) ? undefined : vocabulary.conditions.first(clause)
   if (conditional && !(subject > left.indexOf(conditional.words.at(-1) as Word) && left.length - subject <= 4 && conditional.words[0]?.lower === 'whether' && left.some((one) => one.lower === 'so'))) return 'conditional'
-  if (left[0]?.lower === 'should' || (passive && left.slice(-4).some((one) => one.lower === 'will'))) return 'conditional'
+  if (left[0]?.lower === 'should' || (passive && left.at(-1)?.lower !== 'as' && left.slice(-4).some((one) => one.lower === 'will'))) return 'conditional'
   const past = left.slice(-4).some((one) => PAST.has(one.lower)) || (word.lower === 'upheld' && subject !== -1 && subject === left.length - 1)
   if (past && vocabulary.earlier.first([...left, ...right.slice(0, 8)])) return 'earlier'
   if (past && passive && subject === -1 && stageTwo) return 'earlier'
@@ -416,7 +423,7 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
 
 /** "Nothing that would permit me to uphold it": a refusal in other words. */
 const NOTHING =
-  /\b(?:nothing|no (?:reason|ground|grounds|basis|evidence|fault|failure|circumstance|circumstances)|not (?:enough|sufficient)|none of)\b[^.;:]{0,80}\b(?:let|lets|permit|permits|allow|allows|justify|justifies|lead|leads|enable|enables|entitle|entitles|cause|causes|require|requires|oblige|obliges|warrant|warrants|persuade|persuades|make|makes) (?:me|us)(?: to| in)?$/
+  /\b(?:nothing|no (?:reason|ground|grounds|basis|evidence|fault|failure|circumstance|circumstances)|not|none of)\b[^.;:]{0,80}\b(?:let|lets|permit|permits|allow|allows|justify|justifies|lead|leads|enable|enables|entitle|entitles|cause|causes|require|requires|oblige|obliges|warrant|warrants|persuade|persuades|make|makes) (?:me|us)(?: to| in)?$|\bstop(?:ped)? short of$|\b(?:not|don't|cannot)\b[^.;:]{0,40}\bbe (?:right|proper|fair|appropriate|open to (?:me|us)|possible|justified|correct)(?: for (?:me|us))? (?:to|in)$|\bbe (?:wrong|unfair|unjust|improper|inappropriate)(?: (?:for|of) (?:me|us))? (?:to|in)$/
 
 /** The standing of a verdict in plain words, whose subject and object are known. */
 function plainStanding(words: readonly Word[], hit: Hit, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary): Standing {
@@ -451,6 +458,9 @@ function isRecital(words: readonly Word[], at: number, vocabulary: Vocabulary): 
   return !since.some((one, i) => FIRST_PERSON.has(one.lower) || /[;:?]/.test(gapBefore(words, one.index)) || (i > 0 && (one.lower === 'but' || one.lower === 'and') && gapBefore(words, one.index).includes(',')))
 }
 
+/** "My decision is to uphold" speaks for the writer. */
+const FINDINGS = new Set(['decision', 'conclusion', 'finding', 'view', 'intention'])
+
 /** "The office has upheld", "the Area upholds": the body that writes speaks of itself by name. */
 function isTheirs(left: readonly Word[], at: number, word: Word): boolean {
   const between = left.slice(at + 1)
@@ -467,10 +477,12 @@ function decidedElsewhere(right: readonly Word[], passive: boolean, vocabulary: 
   return agent !== -1 && right.slice(agent + 1, agent + 7).some((one) => vocabulary.others.has(one.lower))
 }
 
+const POSSESSIVE = new Set(['your', 'these', 'those', 'both', 'the', 'of', 'two', 'three', 'four', 'his', 'her', 'their'])
+
 /** "Complaints are upheld", "a complaint may be upheld". */
 function isPolicy(left: readonly Word[]): boolean {
   return (
-    left.some((one, i) => one.lower === 'complaints' || (one.lower === 'complaint' && ['a', 'any', 'every'].includes(left[i - 1]?.lower ?? ''))) ||
+    left.some((one, i) => (one.lower === 'complaints' && !(left[i - 1] && POSSESSIVE.has((left[i - 1] as Word).lower))) || (one.lower === 'complaint' && ['a', 'any', 'every'].includes(left[i - 1]?.lower ?? ''))) ||
     left.slice(-3).some((one) => one.lower === 'may' || one.lower === 'might') ||
     left.slice(0, 5).some((one) => one.lower === 'policy' || one.lower === 'procedure' || one.lower === 'scheme')
   )
@@ -537,9 +549,11 @@ function shortVerb(words: readonly Word[], polarity: Polarity, vocabulary: Vocab
   const not = last.lower === 'not' || last.lower.endsWith("n't")
   const verb = last.lower === 'not' ? words.at(-2) : last
   if (!verb || !SHORT_VERBS.has(verb.lower.replace(/n't$/, '')) || not === (polarity === 'not-upheld')) return undefined
-  const subject = words.slice(0, last.lower === 'not' ? -2 : -1)
+  const answer = words.slice(0, last.lower === 'not' ? -2 : -1)
+  // "… while the legal part I do not"
+  const subject = not && FIRST_PERSON.has(answer.at(-1)?.lower ?? '') ? answer.slice(0, -1) : answer
   if (subject.some((word) => FIRST_PERSON.has(word.lower))) return undefined
-  return subject.slice(0, 7).some((word) => vocabulary.objects.has(word.lower) || RESTS.has(word.lower) || isOrdinal(word) || ['other', 'one', 'ones', 'that', 'latter', 'legal', 'service'].includes(word.lower)) ? verb : undefined
+  return subject.slice(0, 7).some((word) => vocabulary.objects.has(word.lower) || RESTS.has(word.lower) || isOrdinal(word) || ['other', 'one', 'ones', 'that', 'latter', 'legal', 'service', 'second'].includes(word.lower)) ? verb : undefined
 }
 
 const SHORT_VERBS = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'does', 'do', 'did'])

@@ -10,10 +10,11 @@ const NUMBERS: Readonly<Record<string, number>> = {
   a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
   twelve: 12, fourteen: 14, fifteen: 15, twenty: 20, 'twenty-one': 21, 'twenty-eight': 28, 'twenty eight': 28,
   'twenty-nine': 29, thirty: 30, 'thirty-one': 31, forty: 40, sixty: 60, ninety: 90,
+  tenth: 10, fourteenth: 14, twentieth: 20, 'twenty-eighth': 28, thirtieth: 30,
 }
 
 const PERIOD = new RegExp(
-  `(?<![a-z\\d-])(?:(${Object.keys(NUMBERS).sort((a, b) => b.length - a.length).join('|')}|\\d{1,3})(?: \\((?:\\d{1,3}|[a-z]{3,9}(?:[- ][a-z]{3,5})?)\\))?[ -](?:(full|clear|whole|further|calendar|working|business|office|week) ?-?)?(day|week|fortnight|month|year)s?|(a|(?:the|this) (?:next|coming|following)) (fortnight|month))(?:'s?)?(?![a-z])`,
+  `(?<![a-z\\d-])(?:(${Object.keys(NUMBERS).sort((a, b) => b.length - a.length).join('|')}|\\d{1,3})(?: \\((?:\\d{1,3}|[a-z]{3,9}(?:[- ][a-z]{3,5})?)\\))?[ -](?:(full|clear|whole|further|calendar|working|business|office|week) ?-?)?(day|week|fortnight|month|year)s?|(a|(?<=\\b(?:within|inside) )the|the(?= month (?:that|which|after|from|following|beginning|starting) )|(?:the|this) (?:next|coming|following)) (fortnight|month))(?:'s?)?(?![a-z])`,
   'g',
 )
 
@@ -62,7 +63,7 @@ export function spellPeriod({ n, unit }: Period): string {
 
 /** Words that make the date after them a last day. */
 const LEAD =
-  /(?:\b(?:(?:on or |at or )?before|(?:and )?(?:so )?(?:no|not) later than|by(?: no later than| the end of| close of business on| midnight on)?|until|till|up to(?: and including)?|(?:the )?end of|close of (?:business|play) on|midnight (?:on|at the end of)|(?:ends?|closes?|expires?|ending|expiring|runs out|lapses) on|(?:is|are|means?|makes|being|namely|say|i\.?e\.?|latest|(?:made|received|sent) after)|(?:that|which) is(?: to say)?|(?:deadline|date) of)|[(:])[\s,:]{0,8}(?:the )?$/
+  /(?:\b(?:(?:on or |at or )?before|(?:and )?(?:so )?(?:no|not) later than|by(?: no later than| the end of| close of business on| midnight on)?|until|till|up to(?: and including)?|(?:the )?end of|close of (?:business|play) on|midnight (?:on|at the end of)|(?:ends?|closes?|expires?|ending|expiring|runs? out|lapses?|shuts?)(?: to you| for you| its doors)? on|(?:takes?|brings?|gets?) (?:us|you|it) to|(?:is|are|means?|makes|being|namely|say|i\.?e\.?|latest|(?:made|received|sent) after)|(?:that|which) is(?: to say)?|(?:deadline|date) of)|[(:])[\s,:]{0,8}(?:the )?$/
 
 /** Words that make the date before them a last day. */
 const LAST = /^,? (?:(?:is|being|as|will be) )?(?:the|your) (?:very )?(?:last|final|closing|latest)\b/

@@ -133,6 +133,7 @@ function readPredicate(words: readonly Word[], start: number, form: Form, lexico
   if (before && form === 'predicate' && link.length === 0 && (last?.lower === 'and' || last?.lower === 'but') && words.slice(before.end, start).length <= 12) return false
   if (before && linked && (last === undefined || last.lower === 'but' || last.lower === 'and' || gapBefore(words, chain).includes(',') || link[0]?.lower === 'to')) return odd
   if (last && PRONOUNS.has(last.lower) && linked && hasGrievance(words, chain - 1, lexicon)) return odd
+  if (last && LEFT_OVER.has(last.lower) && linked && words[chain - 2]?.lower === 'the') return odd
   const noun = subjectOf(words, chain, lexicon)
   if (noun === undefined) {
     const all = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d+)$/.test(last?.lower ?? '') && ['all', 'other', 'both', 'these', 'remaining'].includes(words[chain - 2]?.lower ?? '')
@@ -143,13 +144,19 @@ function readPredicate(words: readonly Word[], start: number, form: Form, lexico
   const embedded = lexicon.finding.has(words[noun.start - 1]?.lower ?? '') || lexicon.finding.has(words[noun.start - 2]?.lower ?? '')
   if (!linked && !embedded) return undefined
   if (SOFT.has(words[start]?.lower ?? '') && !/^(?:complaint|grievance|allegation|ground|part|head|limb|element|aspect)s?$/.test(words[noun.at]?.lower ?? '')) return undefined
+  if (words[start]?.lower === 'accepted' && TAKEN.has(words[start + 1]?.lower ?? '')) return undefined
   if (noun.third && link.some(({ lower }) => PAST.has(lower))) return undefined
   if (isLegal(words, noun.at) && (noun.owner !== 'your' || noun.third) && link.some(({ lower }) => PAST.has(lower)) && !embedded) return undefined
   const outer = embedded ? clauseFrom(words, noun.start) : noun.start
   return (negatives(words, outer, noun.start) + negatives(words, chain, start)) % 2 === 1 || isNone(words, noun)
 }
 
+/** "The others fail." */
+const LEFT_OVER = new Set(['others', 'rest', 'remainder'])
+
 /** Words of approval that give a result of a complaint, but not of a mere concern or criticism. */
+/** "Accepted at stage two on 3 June": taken in, and not found right. */
+const TAKEN = new Set(['at', 'on', 'by', 'as', 'into', 'for', 'out', 'late', 'outside', 'although', 'though', 'under', 'from'])
 const SOFT = new Set(['valid', 'legitimate', 'accepted', 'supported'])
 
 /** Where the clause before a place begins, at most eight words back. */
@@ -305,6 +312,7 @@ function nounAt(words: readonly Word[], at: number, lexicon: Lexicon): Noun | un
       let start = i
       for (let j = i - 1; j >= Math.max(0, i - 5); j--) {
         const one = (words[j] as Word).lower
+        if (words[start - 1]?.lower !== 'of') break
         if (OWNERS.has(one) || isNumber(one)) start = j
         else if (one !== 'of' && one !== 'and' && !lexicon.parts.has(one) && !lexicon.sides.has(one)) break
       }
