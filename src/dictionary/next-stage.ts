@@ -20,6 +20,7 @@ export const NextStageSchema = v.strictObject({
   'service-only': Phrases,
   'every-part': Phrases,
   elsewhere: Phrases,
+  'other-business': Phrases,
   history: Phrases,
   unlimited: Phrases,
 })

@@ -15,6 +15,7 @@ export const OutcomesSchema = v.strictObject({
   objects: Phrases,
   others: Phrases,
   ourselves: Phrases,
+  refusals: Phrases,
   earlier: Phrases,
   conditions: Phrases,
   verdicts: v.strictObject({

@@ -83,6 +83,7 @@ interface Sets {
   every: PhraseSet<true>
   elsewhere: PhraseSet<true>
   reply: PhraseSet<true>
+  otherBusiness: PhraseSet<true>
   history: PhraseSet<true>
   unlimited: PhraseSet<true>
   imperative: ReadonlySet<string>
@@ -116,6 +117,7 @@ function setsOf(dictionary: NextStageDictionary): Sets {
     every: set(dictionary['every-part']),
     elsewhere: set(dictionary.elsewhere),
     reply: set(lists['reply'] ?? []),
+    otherBusiness: set(dictionary['other-business']),
     history: set(dictionary.history),
     unlimited: set(dictionary.unlimited),
     imperative: new Set(lists['imperative']),
@@ -221,7 +223,7 @@ function likelyOffers(letter: Letter, sets: Sets, calendar: Calendar, base: stri
       if (!act || sets.elsewhere.first(words) || sets.history.first(words)) return []
       const routes = openRoutes(words, sets)
       const offer: Offer = { sentence, span: spanOfOffer(sentence, act, routes), routes: [...new Set(routes.map((route) => route.id))] }
-      const timed = limitsIn(sentence, [offer], letter, sets, calendar, base).length > 0
+      const timed = sets.otherBusiness.first(words) === undefined && limitsIn(sentence, [offer], letter, sets, calendar, base).length > 0
       return timed || offer.routes.length > 0 ? [offer] : []
     }),
   )
@@ -347,7 +349,7 @@ function withLead(sentence: Sentence, span: Span): Span {
  */
 function isReaders(span: Span, words: Word[], sets: Sets, isOffer: boolean): boolean {
   const readers = [...sets.reader.find(words)]
-  const offices = [...sets.office.find(words)].filter((match) => !match.words.some((word) => word.lower === 'not' || word.lower === 'cannot'))
+  const offices = [...sets.office.find(words)].filter((match) => match.words.at(-2)?.lower !== 'you' && !match.words.some((word) => word.lower === 'not' || word.lower === 'cannot'))
   const reader = readers.filter((match) => !offices.some((other) => other.start < match.start && match.start < other.end))
   const office = offices.filter((match) => !readers.some((other) => (other.start < match.start && match.start < other.end) || isAskedFor(match, other, words)))
   const distance = (match: Match<true>, side: 'before' | 'after'): number => {

@@ -182,6 +182,7 @@ interface Vocabulary {
   dictionary: OutcomesDictionary
   recitals: PhraseSet<true>
   ourselves: ReadonlySet<string>
+  refusals: PhraseSet<true>
   objects: ReadonlySet<string>
   others: ReadonlySet<string>
   earlier: PhraseSet<true>
@@ -199,6 +200,7 @@ function vocabularyOf(dictionary: OutcomesDictionary): Vocabulary {
       dictionary,
       recitals: set(dictionary.verdicts.recitals),
       ourselves: new Set(dictionary.ourselves),
+      refusals: set(dictionary.refusals),
       objects: new Set(dictionary.objects),
       others: new Set(dictionary.others),
       earlier: set(dictionary.earlier),
@@ -315,7 +317,7 @@ function statementOf(sentence: Sentence, hit: Hit, from: number, to: number, voc
   const elliptic = previous !== undefined && (left.every((word) => NEGATIVE.has(word.lower) || BETWEEN.has(word.lower) || JOINING.has(word.lower)) || isContrast(left, previous)) && !right.slice(0, 3).some((word, i) => (vocabulary.objects.has(word.lower) && !(word.lower === 'part' && right[i - 1]?.lower === 'in')) || isOrdinal(word) || numberOf(word) !== undefined)
   return {
     ...spanOf(words.slice(from, to)),
-    polarity: polarityOf(hit, left, right),
+    polarity: polarityOf(hit, left, right, vocabulary),
     scope: (elliptic || (previous && left.some((word) => word.lower === 'extent'))) && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.scope : scopeOf(left, right, paragraph, vocabulary),
     standing: elliptic && !left.some((word) => FIRST_PERSON.has(word.lower)) ? previous.standing : hit.settled ? plainStanding(words, hit, left, right, vocabulary) : standingOf(words[hit.at] as Word, left, right, vocabulary, stageTwo),
     vocabulary: hit.vocabulary,
@@ -331,11 +333,11 @@ function isContrast(left: readonly Word[], previous: OutcomeStatement): boolean 
   return previous.sentence.words[previous.word.index]?.lower === 'upheld' && last !== undefined && NEGATIVE.has(last.lower) && !left.some((word) => BE.has(word.lower) || FIRST_PERSON.has(word.lower))
 }
 
-function polarityOf(hit: Hit, left: readonly Word[], right: readonly Word[]): Polarity {
+function polarityOf(hit: Hit, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary): Polarity {
   if (hit.polarity === 'resolved') return 'resolved'
   const beside = [...left.slice(-3), ...right.slice(0, 12)]
   if (left.slice(-4).some((word) => word.lower === 'neither') && right.slice(0, 2).some((word) => word.lower === 'nor' || word.lower === 'or')) return 'undecided'
-  const negated = isNegated(left) || NOTHING.test(textOf(left))
+  const negated = isNegated(left) || isRefusal(left, vocabulary)
   if (hit.vocabulary === 'service' && left.some((word) => word.lower === 'determine' || word.lower === 'decide') && left.some((word) => NEGATIVE.has(word.lower))) return 'undecided'
   const upheld = (hit.polarity === 'for') !== (negated && !hit.settled)
   const partly = (hit.polarity === 'for' && !negated && isLimited(left, right)) || /\bnot (?:every|all)\b/.test(textOf(left.slice(0, 6))) || LIMITED.test(textOf(left.slice(-6))) || LIMITED.test(textOf(right.slice(0, 8))) || beside.some((word, i) => PARTLY.has(word.lower) && isPartly(beside, i)) || isSome(left, right)
@@ -402,7 +404,7 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   const passive = (left.at(-1)?.lower !== 'to' && left.slice(-4).some((one) => BE.has(one.lower))) || left.slice(-3).some((one) => one.lower === 'as')
   if ((subject !== -1 || left.at(-1)?.lower === 'to') && right[0]?.lower === 'what' && right[1]?.lower === 'you') return 'decision'
   if (decidedElsewhere(right, passive, vocabulary)) return 'other'
-  if (NOTHING.test(textOf(left))) return 'decision'
+  if (isRefusal(left, vocabulary)) return 'decision'
   const aboutOther = objectAt !== -1 && ABOUT.has(left[objectAt + 1]?.lower ?? '')
   if (passive && otherAt > objectAt && !aboutOther && left.length - otherAt <= 8 && !left.slice(otherAt).some((one) => POINTING.has(one.lower))) return 'other'
   if (!passive && subject === -1 && left.length > 0 && !labelled(left, right) && !left.slice(-3).some((one) => NEGATIVE.has(one.lower)) && right.length > 0)
@@ -421,9 +423,10 @@ function standingOf(word: Word, left: readonly Word[], right: readonly Word[], v
   return 'decision'
 }
 
-/** "Nothing that would permit me to uphold it": a refusal in other words. */
-const NOTHING =
-  /\b(?:nothing|no (?:reason|ground|grounds|basis|evidence|fault|failure|circumstance|circumstances)|not|none of)\b[^.;:]{0,80}\b(?:let|lets|permit|permits|allow|allows|justify|justifies|lead|leads|enable|enables|entitle|entitles|cause|causes|require|requires|oblige|obliges|warrant|warrants|persuade|persuades|make|makes) (?:me|us)(?: to| in)?$|\bstop(?:ped)? short of$|\b(?:not|don't|cannot)\b[^.;:]{0,40}\bbe (?:right|proper|fair|appropriate|open to (?:me|us)|possible|justified|correct)(?: for (?:me|us))? (?:to|in)$|\bbe (?:wrong|unfair|unjust|improper|inappropriate)(?: (?:for|of) (?:me|us))? (?:to|in)$/
+/** "Nothing that would permit me to uphold it": a refusal in other words, which ends where the result is named. */
+function isRefusal(left: readonly Word[], vocabulary: Vocabulary): boolean {
+  return [...vocabulary.refusals.find(left)].some(({ end }) => end === left.length)
+}
 
 /** The standing of a verdict in plain words, whose subject and object are known. */
 function plainStanding(words: readonly Word[], hit: Hit, left: readonly Word[], right: readonly Word[], vocabulary: Vocabulary): Standing {

@@ -63,7 +63,7 @@ export function spellPeriod({ n, unit }: Period): string {
 
 /** Words that make the date after them a last day. */
 const LEAD =
-  /(?:\b(?:(?:on or |at or )?before|(?:and )?(?:so )?(?:no|not) later than|by(?: no later than| the end of| close of business on| midnight on)?|until|till|up to(?: and including)?|(?:the )?end of|close of (?:business|play) on|midnight (?:on|at the end of)|(?:ends?|closes?|expires?|ending|expiring|runs? out|lapses?|shuts?)(?: to you| for you| its doors)? on|(?:takes?|brings?|gets?) (?:us|you|it) to|(?:is|are|means?|makes|being|namely|say|i\.?e\.?|latest|(?:made|received|sent) after)|(?:that|which) is(?: to say)?|(?:deadline|date) of)|[(:])[\s,:]{0,8}(?:the )?$/
+  /(?:\b(?:(?:on or |at or )?before|(?:and )?(?:so )?(?:no|not) later than|by(?: no later than| the end of| (?:the )?close of business on| (?:midnight|noon|midday|[0-9.]{1,5} ?[ap]m) on)?|until|till|up to(?: and including)?|(?:the )?end of|close of (?:business|play) on|midnight (?:on|at the end of)|(?:ends?|closes?|expires?|ending|expiring|runs? out|lapses?|shuts?)(?: to you| for you| its doors)? on|(?:takes?|brings?|gets?) (?:us|you|it) to|(?:is|are|means?|makes|being|namely|say|i\.?e\.?|latest|(?:made|received|sent) after)|(?:that|which) is(?: to say)?|(?:deadline|date) of)|[(:])[\s,:]{0,8}(?:the )?$/
 
 /** Words that make the date before them a last day. */
 const LAST = /^,? (?:(?:is|being|as|will be) )?(?:the|your) (?:very )?(?:last|final|closing|latest)\b/
