@@ -47,6 +47,13 @@ const PRONOUN = /^(?:he|she|they)$/
 const AGENT_REACH = 3
 /** A denial or a summary of the complaint stands within so many words before what it denies or tells. */
 const CLAIM_REACH = 9
+const TURN = /^(?:but|however|yet|although|though|nevertheless|nonetheless)$/
+/** After a semicolon, goes on with the list of what is told. */
+const LISTED = /^(?:that|and|whether|why|or|nor)$/
+/** "You say" may follow the words that it reports within so many words. */
+const ASIDE_REACH = 2
+/** "As you rightly say" stands among the first words. */
+const AGREED_REACH = 6
 /** Opens an item in the list of what the complaint asks. */
 const ASKED = /^(?:why|whether)$/
 /** Whoever did it stands within so many words before it. */
@@ -54,7 +61,7 @@ const ACTOR_REACH = 14
 /** A matter is what went wrong when it stands within so many words before the fault, and not after "in" or "at". */
 const MATTER_REACH = 2
 const WITHIN = /^(?:in|at|of|on|for|before|during|about|to|with)$/
-const SPOKEN_TO = /^(?:to|told|asked|informed|advised|warned|with|against)$/
+const SPOKEN_TO = /^(?:to|told|asked|informed|advised|warned|with|against|at|in|outside|inside)$/
 /** "In your case we did not." has so many words at most. */
 const SHORT = 8
 
@@ -113,7 +120,7 @@ function admissionOf(sentence: Sentence, previous: Sentence | undefined, phrases
       return { sentence, span: spanOf(match.words), degree, whose }
     }
   }
-  return undoneBy(sentence, before, phrases, others, disowned) ?? shortAnswer(sentence, before, phrases, others)
+  return undoneBy(sentence, before, phrases, others, disowned) ?? shortAnswer(sentence, before, phrases, others) ?? affirmation(sentence, before, phrases, others)
 }
 
 /** "Mr Orde never wrote back": a thing left undone, by somebody who is neither the reader nor of another body. */
@@ -134,17 +141,44 @@ function shortAnswer(sentence: Sentence, previous: Sentence | undefined, phrases
   return { sentence, span: spanOf(words), degree: 'lapse', whose: 'ours' }
 }
 
+/** "You say that we lost it. We did." */
+function affirmation(sentence: Sentence, previous: Sentence | undefined, phrases: Phrases, others: string): Omit<Admission, 'ownDelay'> | undefined {
+  const { words } = sentence
+  if (!previous || words.length > SHORT || !phrases.find(words, 'affirmed').some((match) => match.start === 0 && match.end === words.length)) return undefined
+  const told = phrases.find(previous.words, ...DEGREES, 'undone').some(({ start }) => isClaim(previous.words, start, phrases) && actor(previous.words, start, undefined, phrases, others) !== 'other')
+  return told ? { sentence, span: spanOf(words), degree: 'lapse', whose: 'ours' } : undefined
+}
+
 /** Whether the words are the writer's finding: neither denied nor reported from the complaint. */
 function stands(words: readonly Word[], start: number, end: number, phrases: Phrases): boolean {
   if (/^(?:not|than)$/.test(words[start - 1]?.lower ?? '')) return false
   if (ASKED.test(words[0]?.lower ?? '')) return false
-  const claims = phrases.find(words.slice(0, start), 'claim').filter((match) => match.start <= 3 || start - match.end <= CLAIM_REACH)
-  if (claims.length > 0 && !phrases.opens(words, 1, 'agreed')) return false
-  const near = words.slice(Math.max(0, start - CLAIM_REACH), end)
+  if (phrases.opens(words, 0, 'hypothesis') || phrases.find(words.slice(start, end + ASIDE_REACH), 'aside').some((match) => start + match.start >= end - 1)) return false
+  const before = words.slice(0, start)
+  if (isClaim(words, start, phrases) && !phrases.opens(words, AGREED_REACH, 'agreed')) return false
+  const near = words.slice(Math.max(0, start - CLAIM_REACH), end + 1)
   const denials = phrases.find(near, 'denial').filter((match) => match.end > Math.min(start, CLAIM_REACH) - 2)
+  if (denials.length === 0) denials.push(...phrases.find(before, 'disclaimer').filter((match) => !parted(words, match.end, start)))
   if (denials.length === 0) return true
-  const firm = new Set(phrases.find(near, 'firm').flatMap((match) => match.words))
-  return denials.every((match) => match.words.some((word) => firm.has(word)))
+  const firm = new Set(phrases.find(words.slice(0, end), 'firm').flatMap((match) => match.words))
+  return denials.every((match) => match.words.some((word) => firm.has(word))) || words.slice(start, end).some((word) => firm.has(word))
+}
+
+/** Whether the words before a place tell what the complaint says. */
+function isClaim(words: readonly Word[], start: number, phrases: Phrases): boolean {
+  return phrases
+    .find(words.slice(0, start), 'claim')
+    .some((match) => (match.start <= 3 || start - match.end <= CLAIM_REACH) && !parted(words, match.end, start))
+}
+
+/** Whether a semicolon, or "but" and the like, ends what began before it. */
+function parted(words: readonly Word[], from: number, to: number): boolean {
+  for (let i = Math.max(from, 1); i <= to && i < words.length; i++) {
+    const [last, word] = [words[i - 1] as Word, words[i] as Word]
+    if (TURN.test(word.lower)) return true
+    if (word.sentence.plain.slice(last.to - word.sentence.from, word.from - word.sentence.from).includes(';') && !LISTED.test(word.lower)) return true
+  }
+  return false
 }
 
 /** Whose doing a lapse was: the nearest before it, of another body or of ours. */
@@ -165,7 +199,7 @@ function actor(words: readonly Word[], start: number, previous: Sentence | undef
 
 function nearest(before: readonly Word[], previous: Sentence | undefined, phrases: Phrases, others: string): Admission['whose'] {
   const own = lastEnd(before, phrases, 'own-people')
-  const other = Math.max(-1, ...phrases.find(before, others).filter((match) => !addressed(before, match)).map((match) => match.end))
+  const other = Math.max(-1, ...phrases.find(before, others).filter((match) => own < 0 || !addressed(before, match)).map((match) => match.end))
   if (other > own) return 'other'
   if (own < 0 && phrases.find(before, 'matters').some((match) => before.length - match.end <= MATTER_REACH && !before.slice(Math.max(0, match.start - 3), match.start).some((word) => WITHIN.test(word.lower)))) return 'other'
   const pointsBack = own < 0 && before.some((word) => PRONOUN.test(word.lower))
