@@ -23,7 +23,7 @@ export const remedies = defineEvidence<readonly Remedy[]>('remedies', ({ letter,
   const admissions = phrasesOf(dictionaries.admissions)
   const found: Remedy[] = []
   for (const sentence of letter.body.sentences) {
-    if (phrases.has(sentence.words, 'others') || admissions.opens(sentence.words, 2, 'claim')) continue
+    if (isHistory(sentence, Number(letter.date?.iso?.slice(0, 4))) || phrases.has(sentence.words, 'others') || admissions.opens(sentence.words, 2, 'claim')) continue
     const empty = phrases.find(sentence.words, 'empty').flatMap((one) => one.words)
     for (const kind of KINDS) {
       const match = phrases.find(sentence.words, kind).find((one) => !wished(sentence.words, one.start) && !one.words.some((word) => empty.includes(word))) ?? (kind === 'prevention' ? phrases.find(sentence.words, 'opening-date').find((one) => one.start === 0) : undefined)
@@ -32,11 +32,19 @@ export const remedies = defineEvidence<readonly Remedy[]>('remedies', ({ letter,
         break
       }
     }
+    if (found.at(-1)?.sentence === sentence || !phrases.has(sentence.words, 'tie')) continue
+    const step = phrases.find(sentence.words, 'step').find((one) => !wished(sentence.words, one.start) && !one.words.some((word) => empty.includes(word)))
+    if (step) found.push({ sentence, span: spanOf(step.words), kind: 'correction' })
   }
   return found
 })
 
+/** "In 2019 we introduced": done before this complaint. */
+function isHistory({ words }: Sentence, year: number): boolean {
+  return words.some(({ kind, lower }, i) => kind === 'number' && /^(?:19|20)\d\d$/.test(lower) && Number(lower) < year && /^(?:in|since)$/.test(words[i - 1]?.lower ?? ''))
+}
+
 /** "Should have been updated" and "was not corrected" tell of no remedy. */
 function wished(words: readonly Word[], start: number): boolean {
-  return words.slice(Math.max(0, start - WISH_REACH), start + 1).some((word) => WISH.test(word.lower))
+  return words.slice(Math.max(0, start - WISH_REACH), start + 1).some((word, i, near) => WISH.test(word.lower) || (word.lower === 'would' && (near[i + 1] ?? words[start + 1])?.lower === 'have'))
 }
