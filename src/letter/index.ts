@@ -68,8 +68,12 @@ function letterDate(dates: DateMention[]): DateMention | undefined {
   )
 }
 
+const GREETING = /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|annwyl)\b[\s,]*/i
+
 function salutationOf(paragraph: Paragraph): Salutation {
-  const called = paragraph.plain.replace(/^(?:dear|hi|hello|good (?:morning|afternoon|evening)|annwyl)\b[\s,]*/i, '').replace(/(?<![,:\s])[,:\s]+$/, '')
+  // "Annwyl Mr Vane / Dear Mr Vane": a greeting in two languages.
+  const spoken = paragraph.plain.split(/[/|]/).map((one) => one.trim()).find((one, i) => i > 0 && GREETING.test(one)) ?? paragraph.plain
+  const called = spoken.replace(GREETING, '').replace(/(?<![,:\s])[,:\s]+$/, '')
   const impersonal = /^(?:sirs?|madam|mesdames|sir ?(?:or|\/) ?madam|complainant|customer|all|to whom\b.*)$/i.test(called) || called === ''
   const salutation: Salutation = { block: paragraph.block, from: paragraph.from, to: paragraph.to, text: paragraph.text, paragraph, impersonal }
   if (!impersonal) salutation.name = parseName(called)
