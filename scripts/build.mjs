@@ -30,7 +30,7 @@ const seldomApart = {
 }
 
 /** Modules that take milliseconds to load and that many runs do not use. */
-const LATER = ['node:child_process', 'node:crypto', 'node:tty', 'yaml']
+const LATER = ['node:child_process', 'node:crypto', 'node:tty', 'node:v8', 'yaml']
 
 /**
  * Loads these when something of them is first used. Nor does chalk look at the terminal: it is told whether to colour.

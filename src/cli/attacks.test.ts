@@ -16,6 +16,9 @@ const office = works('soffice')
 const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => works(name))
 const pty = works('script')
 
+// oxlint-disable-next-line no-control-regex -- how a terminal is told to colour
+const COLOUR = /\u001B\[\d+m/g
+
 const folder = mkdtempSync(join(tmpdir(), 'letterlint-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -248,9 +251,9 @@ describe.skipIf(!pty && !everything)(`a terminal${pty ? '' : ' (left out: script
     for (const color of argv.includes('.') ? [true] : [true, false]) {
       const text = shown([...argv], color)
       expect(text.length).toBeGreaterThan(10)
-      const colours = text.match(/\u001B\[\d+m/g) ?? []
+      const colours = text.match(COLOUR) ?? []
       for (const one of new Set(colours)) expect(color ? ['\u001B[1m', '\u001B[2m', '\u001B[22m', '\u001B[31m', '\u001B[32m', '\u001B[33m', '\u001B[34m', '\u001B[36m', '\u001B[39m'] : []).toContain(one)
-      const rest = text.replaceAll('\r\n', '\n').replaceAll('\r\u001B[K', '').replace(/\u001B\[\d+m/g, '')
+      const rest = text.replaceAll('\r\n', '\n').replaceAll('\r\u001B[K', '').replace(COLOUR, '')
       // oxlint-disable-next-line no-control-regex -- the characters are what the test is about
       const orders = rest.match(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069][^]{0,12}/)
       expect(orders).toBeNull()

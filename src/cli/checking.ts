@@ -13,6 +13,7 @@ import { discover, type Input } from './discover.ts'
 import { Stopped, UserError } from './errors.ts'
 import type { Io } from './io.ts'
 import { load, type Loaded, loadDocument } from './load.ts'
+import { keepPace } from './pace.ts'
 import { loadResources } from './resources.ts'
 
 /** What tells of the case and of how to check. */
@@ -120,7 +121,7 @@ export async function* checkPaths(paths: readonly string[], options: Checking, i
         outcomes.next().then(resolve, reject)
       })
       if (next.done) break
-      checked++
+      keepPace(++checked)
       yield next.value
       // A turn of the event loop, without which no signal is heard between letters checked in this thread.
       if (release) await new Promise(setImmediate)
